@@ -1,0 +1,64 @@
+using System.CommandLine;
+using MlOps.Modeling.Diagnostics;
+
+namespace MlOps.Cli.Infrastructure;
+
+/// <summary>Runs the parsed command and turns whatever comes out of it into diagnostics and an exit code.</summary>
+internal static class CommandHost
+{
+    public static async Task<int> RunAsync(RootCommand root, string[] arguments)
+    {
+        var parsed = root.Parse(arguments);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+                Terminal.Write(new Diagnostic(DiagnosticCodes.BadArgument, error.Message));
+            return ExitCode.Usage;
+        }
+
+        // Cancellation and exceptions are handled here, not by the library, so that every door exits the same way.
+        using var cancelled = new CancellationTokenSource();
+        Console.CancelKeyPress += (_, e) =>
+        {
+            e.Cancel = true;
+            cancelled.Cancel();
+        };
+        using var terminated = System.Runtime.InteropServices.PosixSignalRegistration.Create(System.Runtime.InteropServices.PosixSignal.SIGTERM, context =>
+        {
+            context.Cancel = true;
+            cancelled.Cancel();
+        });
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, cancelled.Token);
+        }
+        catch (MlOpsException e)
+        {
+            foreach (var diagnostic in e.Diagnostics)
+                Terminal.Write(diagnostic);
+            return e.ExitCode;
+        }
+        catch (OperationCanceledException) when (cancelled.IsCancellationRequested)
+        {
+            return ExitCode.Cancelled;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Terminal.Write(new Diagnostic(DiagnosticCodes.FileNotReadable, e.Message));
+            return ExitCode.Environment;
+        }
+        catch (DllNotFoundException e)
+        {
+            Terminal.Write(new Diagnostic(DiagnosticCodes.NativeLibraryMissing, e.Message));
+            return ExitCode.Environment;
+        }
+        catch (Exception e)
+        {
+            var trace = Environment.GetEnvironmentVariable("MLOPS_TRACE") == "1";
+            Terminal.Write(new Diagnostic(DiagnosticCodes.Defect, $"{e.GetType().Name}: {e.Message}{(trace ? "" : " (MLOPS_TRACE=1 prints where)")}"));
+            if (trace)
+                Console.Error.WriteLine(e);
+            return ExitCode.Environment;
+        }
+    }
+}

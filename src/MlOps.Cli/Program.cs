@@ -1,0 +1,16 @@
+using System.CommandLine;
+using MlOps.Cli.Infrastructure;
+
+namespace MlOps.Cli;
+
+internal static class Program
+{
+    public static Task<int> Main(string[] arguments)
+    {
+        var root = new RootCommand("Versioned datasets, repeatable training and gated promotion of models.")
+        {
+            Workspace.RootOption,
+        };
+        return CommandHost.RunAsync(root, arguments);
+    }
+}

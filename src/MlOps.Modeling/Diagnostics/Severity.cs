@@ -1,0 +1,8 @@
+namespace MlOps.Modeling.Diagnostics;
+
+public enum Severity
+{
+    Off,
+    Warning,
+    Error,
+}

@@ -1,0 +1,29 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using MlOps.Modeling.Metadata;
+using MlOps.Modeling.Plans;
+using MlOps.Modeling.Schema;
+
+namespace MlOps.Modeling.Json;
+
+/// <summary>Serialisers made when compiling: no reflection at start. Members that are not known are errors.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UseStringEnumConverter = false,
+    WriteIndented = true,
+    NewLine = "\n",
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    AllowTrailingCommas = true,
+    ReadCommentHandling = JsonCommentHandling.Skip,
+    Converters =
+    [
+        typeof(CamelCaseEnum<ColumnType>), typeof(CamelCaseEnum<ColumnRole>), typeof(CamelCaseEnum<DatasetFormat>),
+        typeof(CamelCaseEnum<ModelTask>), typeof(CamelCaseEnum<DatePart>), typeof(CamelCaseEnum<Metric>), typeof(CamelCaseEnum<Comparison>),
+        typeof(CamelCaseEnum<TensorType>), typeof(DigestConverter),
+    ])]
+[JsonSerializable(typeof(DatasetFile.Content))]
+[JsonSerializable(typeof(ModelPlan))]
+[JsonSerializable(typeof(ModelMetadata))]
+[JsonSerializable(typeof(RunRecord))]
+internal sealed partial class ModelingJson : JsonSerializerContext;

@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using MlOps.Modeling.Json;
+using MlOps.Modeling.Plans;
+using MlOps.Modeling.Schema;
+
+namespace MlOps.Modeling.Metadata;
+
+/// <summary>
+/// model.json: everything about a model that the same key always gives. Nothing here depends on when, where or by whom it
+/// was trained; that is <see cref="RunRecord"/>. Its digest is the model's identity in the registry.
+/// </summary>
+public sealed record ModelMetadata
+{
+    public const string FileName = "model.json";
+
+    public int FormatVersion { get; init; } = 1;
+
+    public required string Name { get; init; }
+
+    public required ModelTask Task { get; init; }
+
+    /// <summary>The digest of {plan, dataset, seed, trainer revision}: the same key gives the same bytes.</summary>
+    public required Digest TrainKey { get; init; }
+
+    public required ModelFile Model { get; init; }
+
+    public required ImmutableArray<ModelInput> Inputs { get; init; }
+
+    public required ImmutableArray<ModelOutput> Outputs { get; init; }
+
+    public required DatasetReference Dataset { get; init; }
+
+    public required long Seed { get; init; }
+
+    public required ModelPlan Plan { get; init; }
+
+    public required TrainerReference Trainer { get; init; }
+
+    /// <summary>On the held-out rows.</summary>
+    public required ImmutableSortedDictionary<string, double> Metrics { get; init; }
+
+    /// <summary>The same metrics of the best constant prediction.</summary>
+    public required ImmutableSortedDictionary<string, double> Baseline { get; init; }
+
+    public required ImmutableArray<CheckResult> Checks { get; init; }
+
+    public required ImmutableArray<GateResult> Gates { get; init; }
+
+    /// <summary>Share of the total gain, or of the total absolute weight, a feature.</summary>
+    public required ImmutableSortedDictionary<string, double> Importance { get; init; }
+
+    /// <summary>Versions that take part in the bytes: mlops, duckdb.</summary>
+    public required ImmutableSortedDictionary<string, string> Tools { get; init; }
+
+    public string ToJson() => JsonSerializer.Serialize(this, ModelingJson.Default.ModelMetadata) + "\n";
+
+    /// <exception cref="JsonException">The text is no model metadata.</exception>
+    public static ModelMetadata Parse(ReadOnlySpan<byte> utf8) =>
+        JsonSerializer.Deserialize(utf8, ModelingJson.Default.ModelMetadata) ?? throw new JsonException("the metadata is empty");
+}
+
+/// <param name="File">Beside model.json.</param>
+/// <param name="Size">In bytes.</param>
+/// <param name="Opset">The ONNX operator set.</param>
+/// <param name="MlOpset">The operator set of the domain ai.onnx.ml.</param>
+public sealed record ModelFile(string File, Digest Digest, long Size, int Opset, int MlOpset);
+
+/// <summary>One raw column that a caller sends, in a tensor of shape [rows, 1].</summary>
+/// <param name="ColumnType">The dataset's type of it, from which JSON and C# types follow.</param>
+public sealed record ModelInput(string Name, TensorType Type, ColumnType ColumnType, bool Nullable, string? Unit, string? Description);
+
+/// <summary>One column of the answer, in a tensor of shape [rows, 1].</summary>
+public sealed record ModelOutput(string Name, TensorType Type, string? Unit, string? Description);
+
+/// <param name="Digest">Of the version: names, bytes and schema.</param>
+/// <param name="Partition">The range that was selected, or null for all of it.</param>
+public sealed record DatasetReference(string Name, int Version, Digest Digest, Digest SchemaDigest, string? Partition, long Rows, long TrainingRows, long TestRows);
+
+/// <param name="Revision">Raised whenever the same input would give other bytes.</param>
+public sealed record TrainerReference(string Name, int Revision);
+
+public sealed record CheckResult(string Code, string Name, bool Passed, string Detail);
+
+public sealed record GateResult(string Expression, double Value, bool Passed);

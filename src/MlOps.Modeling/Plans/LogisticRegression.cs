@@ -1,0 +1,19 @@
+namespace MlOps.Modeling.Plans;
+
+/// <summary>Binary logistic regression with an L2 penalty, fitted by L-BFGS (Liu and Nocedal 1989).</summary>
+public sealed record LogisticRegression : TrainerOptions
+{
+    public double L2 { get; init; } = 1;
+
+    public int MaxIterations { get; init; } = 200;
+
+    /// <summary>Stop when no element of the mean gradient is larger than this.</summary>
+    public double Tolerance { get; init; } = 1e-6;
+
+    internal override void Check()
+    {
+        InRange(L2, 0, 1e9, nameof(L2));
+        InRange(MaxIterations, 1, 1_000_000, nameof(MaxIterations));
+        InRange(Tolerance, 0, 1, nameof(Tolerance));
+    }
+}

@@ -1,0 +1,7 @@
+namespace MlOps.Modeling.Plans;
+
+public enum ModelTask
+{
+    Regression,
+    BinaryClassification,
+}

@@ -1,0 +1,20 @@
+using System.Text.Json.Serialization;
+
+namespace MlOps.Modeling.Plans;
+
+/// <summary>Which trainer, with its hyperparameters. Records, so that a plan compares and prints by value.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(GradientBoosting), "gradientBoosting")]
+[JsonDerivedType(typeof(LinearRegression), "linearRegression")]
+[JsonDerivedType(typeof(LogisticRegression), "logisticRegression")]
+public abstract record TrainerOptions
+{
+    /// <exception cref="ArgumentOutOfRangeException">A hyperparameter is out of its range.</exception>
+    internal abstract void Check();
+
+    private protected static void InRange(double value, double least, double most, string name)
+    {
+        if (!(value >= least && value <= most))
+            throw new ArgumentOutOfRangeException(name, value, FormattableString.Invariant($"{name} is {value}, expected {least} … {most}"));
+    }
+}

@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+
+namespace MlOps.Training.Trainers;
+
+/// <summary>From a row's score to its prediction.</summary>
+public enum Link
+{
+    Identity,
+
+    /// <summary>1 / (1 + exp(−score)).</summary>
+    Logistic,
+}
+
+/// <summary>What a trainer gives: the arithmetic from a row of the <see cref="Features.FeatureMatrix"/> to a score.</summary>
+public abstract record FittedModel(Link Link);
+
+/// <summary>The sum of one leaf a tree, and a base score.</summary>
+public sealed record TreeEnsemble(float BaseScore, ImmutableArray<Tree> Trees, Link Link) : FittedModel(Link);
+
+/// <summary>A binary tree in arrays, its root at 0.</summary>
+/// <param name="Feature">The feature output that a node splits on; −1 at a leaf.</param>
+/// <param name="Threshold">A value ≤ this goes left, a larger one right.</param>
+/// <param name="MissingLeft">Whether NaN goes left.</param>
+/// <param name="Value">What a leaf adds (the learning rate included); 0 at an inner node.</param>
+public sealed record Tree(int[] Feature, float[] Threshold, int[] Left, int[] Right, bool[] MissingLeft, float[] Value);
+
+/// <summary>intercept + Σ weight × value, in double.</summary>
+public sealed record LinearModel(ImmutableArray<double> Weights, double Intercept, Link Link) : FittedModel(Link);

@@ -8,7 +8,7 @@ namespace MlOps.Data.Tests.Validation;
 public sealed class ExpectationsTests
 {
     [Theory]
-    [InlineData("columns: [", 1, 12, "not YAML")]
+    [InlineData("columns: ]", 1, 10, "not YAML")]
     [InlineData("columns: {}\ncolumns: {}\n", 2, 1, "not YAML")]
     [InlineData("rows: []\n", 1, 1, "'rows' is not known here, expected columns or table")]
     [InlineData("- not_null\n", 1, 1, "expected columns and table")]

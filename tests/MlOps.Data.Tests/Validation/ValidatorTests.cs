@@ -22,7 +22,7 @@ public sealed class ValidatorTests : IDisposable
     /// <summary>Each kind: a form that holds on the rows above, a form that does not, its code, where, and what it says.</summary>
     public static TheoryData<string, string, string, string, string, string> Kinds { get; } = new()
     {
-        { "columns", "id: [not_null]", "payment: [not_null]", "MLOPS2004", "t.csv(5,4)", "payment is empty, expected a value (expectations.yaml(2,13)): 1 of 4 rows" },
+        { "columns", "id: [not_null]", "payment: [not_null]", "MLOPS2004", "t.csv(5,5)", "payment is empty, expected a value (expectations.yaml(2,13)): 1 of 4 rows" },
         { "columns", "id: [unique]", "payment: [unique]", "MLOPS2005", "t.csv(4,28)", "payment is 'card', expected unique, but t.csv(2,27) has the same (expectations.yaml(2,13)): 1 of 3 rows" },
         { "columns", "distance: [min: 0]", "distance: [min: 1e0]", "MLOPS2003", "t.csv(3,23)", "distance is 0, expected ≥ 1e0 (expectations.yaml(2,14)): 1 of 3 rows" },
         { "columns", "distance: [max: 4.5]", "distance: [max: 4]", "MLOPS2003", "t.csv(4,23)", "distance is 4.50, expected ≤ 4 (expectations.yaml(2,14)): 1 of 3 rows" },
@@ -40,7 +40,7 @@ public sealed class ValidatorTests : IDisposable
         { "columns", "distance: [median: 1.5]", "id: [median: 2]", "MLOPS2011", "expectations.yaml(2,8)", "median of id is 2.5, expected 2, over 4 rows" },
         { "columns", "id: [quantile: { at: 0.25, min: 1.75, max: 1.75 }]", "id: [quantile: { at: 1, max: 3 }]", "MLOPS2011", "expectations.yaml(2,8)", "quantile 1 of id is 4, expected ≤ 3, over 4 rows" },
         { "columns", "distance: [sum: 6]", "id: [sum: 11]", "MLOPS2011", "expectations.yaml(2,8)", "sum of id is 10, expected 11, over 4 rows" },
-        { "table", "- compare: id > distance", "- compare: id <= distance", "MLOPS2009", "t.csv(3,1)", "id is 2, expected ≤ distance, which is 0 (expectations.yaml(2,5)): 1 of 3 rows" },
+        { "table", "- compare: id != distance", "- compare: id <= distance", "MLOPS2009", "t.csv(3,1)", "id is 2, expected ≤ distance, which is 0 (expectations.yaml(2,5)): 1 of 3 rows" },
         { "table", "- key: [payment, distance]", "- key: [payment, paid]", "MLOPS2005", "t.csv(4,28)", "payment, paid are 'card', true, expected unique, but t.csv(2,27) has the same (expectations.yaml(2,5)): 1 of 3 rows" },
         { "table", "- row_count: 4", "- row_count: { min: 1000 }", "MLOPS2012", "expectations.yaml(2,5)", "there are 4 rows, expected ≥ 1,000" },
         { "table", "- sql: SELECT * FROM data WHERE distance < 0;", "- sql: SELECT * FROM data WHERE distance = 0 -- none", "MLOPS2013", "t.csv(3)", "the query finds this row (expectations.yaml(2,5)): 1 of 4 rows" },

@@ -21,7 +21,7 @@ public sealed class ArchitectureTests
     [Fact]
     public void Rooms_use_only_what_they_may()
     {
-        var source = Path.Combine(Root(), "src");
+        var source = Path.Combine(Repository.Root, "src");
         var projects = Directory.GetFiles(source, "*.csproj", SearchOption.AllDirectories);
         Assert.Equal(Allowed.Keys.Order(), projects.Select(RoomOf).Order());
         Assert.All(projects, project =>
@@ -42,15 +42,4 @@ public sealed class ArchitectureTests
             reference => Assert.StartsWith("System.", reference.Name, StringComparison.Ordinal));
 
     private static string RoomOf(string project) => Path.GetFileNameWithoutExtension(project)["MlOps.".Length..];
-
-    private static string Root()
-    {
-        for (var directory = AppContext.BaseDirectory; directory is not null; directory = Path.GetDirectoryName(directory))
-        {
-            if (File.Exists(Path.Combine(directory, "MlOps.sln")))
-                return directory;
-        }
-
-        throw new InvalidOperationException($"No MlOps.sln above {AppContext.BaseDirectory}.");
-    }
 }

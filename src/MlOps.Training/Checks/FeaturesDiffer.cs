@@ -11,7 +11,7 @@ internal sealed class FeaturesDiffer : ITrainingCheck
 
     public IEnumerable<string> Findings(TrainingData data)
     {
-        var features = data.FeatureColumns.ToList();
+        var features = data.Slices.ToList();
         for (var second = 1; second < features.Count; second++)
         {
             if (features.Take(second).FirstOrDefault(first => Same(first, features[second])) is { } first)
@@ -20,7 +20,7 @@ internal sealed class FeaturesDiffer : ITrainingCheck
     }
 
     /// <summary>Ends at the first difference, which for features that differ is almost always among the first rows.</summary>
-    private static bool Same(FeatureColumns first, FeatureColumns second) =>
+    private static bool Same(FeatureSlice first, FeatureSlice second) =>
         first.Columns.Length == second.Columns.Length
         && first.Columns.Zip(second.Columns).All(static pair => Bits(pair.First).SequenceEqual(Bits(pair.Second)));
 

@@ -9,7 +9,7 @@ internal sealed class FeaturesVary : ITrainingCheck
 
     public string Name => "no feature is constant";
 
-    public IEnumerable<string> Findings(TrainingData data) => data.FeatureColumns
+    public IEnumerable<string> Findings(TrainingData data) => data.Slices
         .Where(feature => feature.Columns.All(IsConstant))
         .Select(feature => $"the feature {feature.Name} has the same value in all training rows and teaches nothing: take it out of the plan, or mend the column");
 

@@ -26,7 +26,7 @@ internal sealed class LabelNotLeaked : ITrainingCheck
     {
         var step = (data.TrainingLabels.Length + MostRows - 1) / MostRows;
         var labels = Sample(data.TrainingLabels, step);
-        foreach (var feature in data.FeatureColumns)
+        foreach (var feature in data.Slices)
         {
             var (values, judged) = FeatureScore.Of([.. feature.Columns.Select(column => Sample(column, step))], labels);
             if (data.Plan.Task == ModelTask.Regression)

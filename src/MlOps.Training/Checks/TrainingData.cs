@@ -23,7 +23,7 @@ public sealed record TrainingData(
     double[] TestLabels)
 {
     /// <summary>Each of the plan's features with its columns of the training matrix.</summary>
-    internal IEnumerable<FeatureColumns> FeatureColumns
+    internal IEnumerable<FeatureSlice> Slices
     {
         get
         {
@@ -31,7 +31,7 @@ public sealed record TrainingData(
             for (var i = 0; i < Features.Length; i++)
             {
                 var count = Features[i].Outputs.Length;
-                yield return new FeatureColumns(Plan.Features[i].Name, start, Training.Columns[start..(start + count)]);
+                yield return new FeatureSlice(Plan.Features[i].Name, start, Training.Columns[start..(start + count)]);
                 start += count;
             }
         }

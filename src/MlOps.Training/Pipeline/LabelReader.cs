@@ -2,7 +2,7 @@ using MlOps.Data.Frames;
 
 namespace MlOps.Training.Pipeline;
 
-internal static class Labels
+internal static class LabelReader
 {
     /// <summary>One a row; a class is 0 or 1, a missing label NaN.</summary>
     public static double[] Of(Column column, ReadOnlySpan<int> rows)

@@ -11,6 +11,33 @@ public static partial class DiagnosticCodes
     public static readonly DiagnosticCode AssemblyNotLoaded = new("MLOPS3003", "A model's assembly cannot be loaded",
         "Build the model's project and name the DLL in its output directory, with what it references beside it.", Diagnostics.ExitCode.Usage);
 
+    public static readonly DiagnosticCode UnknownFeatureColumn = new("MLOPS3010", "A feature reads a column that the dataset does not have",
+        "The message lists the columns there are; build the project again after the dataset's schema changed.", Diagnostics.ExitCode.Usage);
+
+    public static readonly DiagnosticCode FeatureTypeMismatch = new("MLOPS3011", "A feature does not fit its column's type",
+        "Choose a feature that fits: numbers as they are or standardised, text, integers and Booleans one-hot, timestamps by their parts.", Diagnostics.ExitCode.Usage);
+
+    public static readonly DiagnosticCode NullableFeature = new("MLOPS3012", "A feature reads a nullable column that cannot be missing when scoring",
+        "ONNX has no missing Boolean or timestamp: declare the column as not nullable, or give it as text or as an integer.", Diagnostics.ExitCode.Usage);
+
+    public static readonly DiagnosticCode FeatureWithoutValues = new("MLOPS3013", "A feature has no value in the training rows",
+        "Remove the feature, or take a dataset version in which the column is filled.");
+
+    public static readonly DiagnosticCode ValueNotFinite = new("MLOPS3014", "A value is infinite or too large for the feature or trainer",
+        "Mend the cell that the message names, or use the column as it is with GradientBoosting, which takes infinite values.");
+
+    public static readonly DiagnosticCode MissingValueInLinearModel = new("MLOPS3015", "A linear model cannot take a missing value",
+        "Use Standardize for the column (a missing value becomes the mean), or GradientBoosting, which takes missing values.");
+
+    public static readonly DiagnosticCode TooFewRows = new("MLOPS3016", "There are too few rows to train and test on",
+        "Take a dataset version or a range with more rows, or hold out another share.");
+
+    public static readonly DiagnosticCode InvalidLabel = new("MLOPS3017", "A label cannot be learned",
+        "Labels are finite numbers, 0 or 1 where the task is binary: mend or drop the rows that the message names.");
+
+    public static readonly DiagnosticCode OneClass = new("MLOPS3018", "All training rows have the same class",
+        "Take a dataset version or a range that holds rows of both classes.");
+
     public static readonly DiagnosticCode GateFailed = new("MLOPS3020", "A gate was not met",
         "The rejected model lies in the .rejected directory beside the output, with its metrics in model.json; improve the model or the data, or change the gate knowingly.");
 

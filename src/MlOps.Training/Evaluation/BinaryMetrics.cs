@@ -1,4 +1,5 @@
 using MlOps.Modeling.Plans;
+using MlOps.Training.Numerics;
 
 namespace MlOps.Training.Evaluation;
 
@@ -36,5 +37,5 @@ internal static class BinaryMetrics
     private static double F1(long truePositives, long positives, long predictedPositives) =>
         positives + predictedPositives == 0 ? double.NaN : 2.0 * truePositives / (positives + predictedPositives);
 
-    private static double Log(double probability) => double.IsNaN(probability) ? double.NaN : Math.Log(Math.Clamp(probability, Least, 1 - Least));
+    private static double Log(double probability) => double.IsNaN(probability) ? double.NaN : PortableMath.Log(Math.Clamp(probability, Least, 1 - Least));
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using MlOps.Cli.Infrastructure;
+using MlOps.Cli.Model;
 
 namespace MlOps.Cli;
 
@@ -10,6 +11,7 @@ internal static class Program
         var root = new RootCommand("Versioned datasets, repeatable training and gated promotion of models.")
         {
             Workspace.RootOption,
+            ModelCommand.Create(),
         };
         return CommandHost.RunAsync(root, arguments);
     }

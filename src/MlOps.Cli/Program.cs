@@ -1,6 +1,7 @@
 using System.CommandLine;
 using MlOps.Cli.Data;
 using MlOps.Cli.Infrastructure;
+using MlOps.Cli.Model;
 
 namespace MlOps.Cli;
 
@@ -12,6 +13,7 @@ internal static class Program
         {
             Workspace.RootOption,
             DataCommand.Create(),
+            ModelCommand.Create(),
         };
         return CommandHost.RunAsync(root, arguments);
     }

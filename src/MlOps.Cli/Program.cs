@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MlOps.Cli.Data;
 using MlOps.Cli.Infrastructure;
 
 namespace MlOps.Cli;
@@ -10,6 +11,7 @@ internal static class Program
         var root = new RootCommand("Versioned datasets, repeatable training and gated promotion of models.")
         {
             Workspace.RootOption,
+            DataCommand.Create(),
         };
         return CommandHost.RunAsync(root, arguments);
     }

@@ -62,13 +62,13 @@ internal static class HistoryFile
         }
     }
 
-    // Part of an object is never an object. A last line that lacks only its line break was trimmed by an editor.
+    // Part of an object is never an object: a last line that lacks only its line break was trimmed by an editor, and counts.
     private static bool IsWhole(ReadOnlySpan<byte> line)
     {
         var reader = new Utf8JsonReader(line);
         try
         {
-            return reader.Read() && reader.TokenType == JsonTokenType.StartObject && reader.TrySkip() && !reader.Read();
+            return reader.Read() && reader.TokenType == JsonTokenType.StartObject && reader.TrySkip();
         }
         catch (JsonException)
         {

@@ -10,7 +10,6 @@ namespace MlOps.Registry.Storage;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     RespectNullableAnnotations = true,
-    RespectRequiredConstructorParameters = true,
     AllowOutOfOrderMetadataProperties = true,
     Converters = [typeof(DigestConverter)])]
 [JsonSerializable(typeof(ModelVersion))]

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using MlOps.Cli.Infrastructure;
+using MlOps.Cli.Serve;
 
 namespace MlOps.Cli;
 
@@ -10,6 +11,8 @@ internal static class Program
         var root = new RootCommand("Versioned datasets, repeatable training and gated promotion of models.")
         {
             Workspace.RootOption,
+            ServeCommand.Create(),
+            EndpointCommand.Create(),
         };
         return CommandHost.RunAsync(root, arguments);
     }

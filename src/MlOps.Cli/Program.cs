@@ -2,6 +2,7 @@ using System.CommandLine;
 using MlOps.Cli.Data;
 using MlOps.Cli.Infrastructure;
 using MlOps.Cli.Model;
+using MlOps.Cli.Serve;
 
 namespace MlOps.Cli;
 
@@ -14,6 +15,8 @@ internal static class Program
             Workspace.RootOption,
             DataCommand.Create(),
             ModelCommand.Create(),
+            ServeCommand.Create(),
+            EndpointCommand.Create(),
         };
         return CommandHost.RunAsync(root, arguments);
     }

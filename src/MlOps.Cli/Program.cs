@@ -1,6 +1,8 @@
 using System.CommandLine;
 using MlOps.Cli.Data;
 using MlOps.Cli.Infrastructure;
+using MlOps.Cli.Model;
+using MlOps.Cli.Train;
 
 namespace MlOps.Cli;
 
@@ -12,6 +14,8 @@ internal static class Program
         {
             Workspace.RootOption,
             DataCommand.Create(),
+            ModelCommand.Create(),
+            TrainCommand.Create(),
         };
         return CommandHost.RunAsync(root, arguments);
     }

@@ -5,12 +5,12 @@ using MlOps.Training.Pipeline;
 namespace MlOps.Cli.Train;
 
 /// <summary>What a training is doing, on standard error: a line a stage, and where a person is watching the share that is done.</summary>
-internal sealed class TrainProgress(string model) : IProgress<PipelineProgress>, IProgress<string>
+internal sealed class TrainProgress(string model) : IProgress<PipelineProgress>
 {
     private TrainingStage? stage;
     private int percent;
 
-    public void Begin(string what) => Terminal.Error.WriteLine($"{model}: {what}");
+    public void Begin(string what) => Console.Error.WriteLine($"{model}: {what}");
 
     public void Report(PipelineProgress value)
     {
@@ -26,13 +26,6 @@ internal sealed class TrainProgress(string model) : IProgress<PipelineProgress>,
             percent = now;
             Console.Error.Write(string.Create(CultureInfo.InvariantCulture, $"\r{now} %{(now >= 100 ? "\r     \r" : "")}"));
         }
-    }
-
-    /// <summary>A step of a checkout: seen by a person who waits, not kept in a log.</summary>
-    void IProgress<string>.Report(string value)
-    {
-        if (Terminal.IsInteractive)
-            Console.Error.Write($"\r{value}\r");
     }
 
     private static string Describe(TrainingStage stage) => stage switch

@@ -1,9 +1,7 @@
 using System.Diagnostics;
-using MlOps.Cli.Infrastructure;
+using MlOps.Cli.Data;
 using MlOps.Data.Engine;
-using MlOps.Data.Frames;
-using MlOps.Data.Profiles;
-using MlOps.Data.Snapshots;
+//P using MlOps.Data.Profiles;
 using MlOps.Modeling.Diagnostics;
 using MlOps.Modeling.Metadata;
 using MlOps.Scoring;
@@ -23,19 +21,19 @@ internal sealed class TrainRun(TrainJob job, PackageDirectory output)
     {
         var revision = SourceRevision.OfAsync(job.Workspace.Root, ct);
         var progress = new TrainProgress(job.Plan.Model);
-        progress.Begin($"reading {job.Manifest.Dataset} version {job.Manifest.Version}");
-        var files = clock.Time("checkout", () => CheckOut(progress, ct));
+        progress.Begin(FormattableString.Invariant($"reading {job.Manifest.Dataset} version {job.Manifest.Version}"));
+        var files = clock.Time("checkout", () => CheckOut(ct));
         var frame = clock.Time("read", () => FrameReader.Read(job.Manifest.Schema, files, new FrameReaderOptions { Threads = job.Threads, Display = job.Workspace.Display }, ct));
         var trained = clock.Time("train", () => TrainingPipeline.Run(new TrainingRequest(job.Plan, job.Manifest.Schema, job.Identity, job.Seed, frame, job.Threads), progress, ct));
 
         var temporary = output.CreateTemporary();
         try
         {
-            Write(temporary, "model.onnx", trained.Onnx);
+            Write(temporary, PackageDirectory.OnnxFileName, trained.Onnx);
             Write(temporary, ModelMetadata.FileName, trained.Metadata.ToJson());
             Write(temporary, GoldenSet.FileName, trained.Golden);
             Write(temporary, PlanFile.FileName, job.Plan.ToIndentedJson());
-            clock.Time("profile", () => Write(temporary, PackageDirectory.ProfileFileName, DatasetProfile.Of(frame).ToJson()));
+            //P clock.Time("profile", () => Write(temporary, PackageDirectory.ProfileFileName, DatasetProfile.Of(frame).ToJson()));
             progress.Begin("comparing ONNX Runtime with the trainer");
             clock.Time("verify", () => ScoringAgreement.Verify(temporary, trained, frame, ct));
             Write(temporary, RunRecord.FileName, Describe(await revision).ToJson());
@@ -53,14 +51,13 @@ internal sealed class TrainRun(TrainJob job, PackageDirectory output)
         return trained;
     }
 
-    private IReadOnlyList<string> CheckOut(IProgress<string> progress, CancellationToken ct)
+    private IReadOnlyList<string> CheckOut(CancellationToken ct)
     {
+        using var progress = new ProgressLine();
         var copy = job.Dataset.Checkout(job.Manifest.Version, force: false, progress, ct);
-        return copy.Modified.Count == 0 ? copy.Files : throw new MlOpsException(
-            [.. copy.Modified.Select(path => new Diagnostic(
-                DiagnosticCodes.WorkingCopyModified,
-                $"the file is not what version {job.Manifest.Version} of {job.Manifest.Dataset} holds; nothing was trained. Keep the edit as a new version (`mlops data snapshot`) or drop it (`mlops data checkout {job.Manifest.Dataset} {job.Manifest.Version} --force`)",
-                new SourceLocation(job.Workspace.Display(Path.Combine(copy.Directory, path)))))]);
+        return copy.Modified.Count == 0
+            ? copy.Files
+            : throw new MlOpsException([.. copy.Modified.Select(path => WorkingCopyDiagnostics.Modified(job.Workspace, copy, path))]);
     }
 
     private RunRecord Describe(SourceRevision revision) => new()

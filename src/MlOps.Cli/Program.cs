@@ -3,6 +3,7 @@ using MlOps.Cli.Data;
 using MlOps.Cli.Infrastructure;
 using MlOps.Cli.Model;
 using MlOps.Cli.Serve;
+using MlOps.Cli.Train;
 
 namespace MlOps.Cli;
 
@@ -14,6 +15,7 @@ internal static class Program
         {
             Workspace.RootOption,
             DataCommand.Create(),
+            TrainCommand.Create(),
             ModelCommand.Create(),
             ServeCommand.Create(),
             EndpointCommand.Create(),

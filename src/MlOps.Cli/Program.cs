@@ -1,5 +1,8 @@
 using System.CommandLine;
+using MlOps.Cli.Data;
 using MlOps.Cli.Infrastructure;
+using MlOps.Cli.Model;
+using MlOps.Cli.Serve;
 
 namespace MlOps.Cli;
 
@@ -10,6 +13,10 @@ internal static class Program
         var root = new RootCommand("Versioned datasets, repeatable training and gated promotion of models.")
         {
             Workspace.RootOption,
+            DataCommand.Create(),
+            ModelCommand.Create(),
+            ServeCommand.Create(),
+            EndpointCommand.Create(),
         };
         return CommandHost.RunAsync(root, arguments);
     }

@@ -3,7 +3,8 @@ using System.Text.Json.Serialization;
 
 namespace MlOps.Modeling.Json;
 
-internal sealed class DigestConverter : JsonConverter<Digest>
+/// <summary>A digest as its text, in every JSON file of the project.</summary>
+public sealed class DigestConverter : JsonConverter<Digest>
 {
     public override Digest Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         Digest.TryParse(reader.GetString(), out var digest) ? digest : throw new JsonException("expected a digest: 'sha256:' and 64 lower-case hexadecimal digits");

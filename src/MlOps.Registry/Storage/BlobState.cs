@@ -1,0 +1,8 @@
+namespace MlOps.Registry.Storage;
+
+internal enum BlobState
+{
+    Present,
+    Missing,
+    Altered,
+}

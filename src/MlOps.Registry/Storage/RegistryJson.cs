@@ -1,0 +1,17 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using MlOps.Modeling.Json;
+
+namespace MlOps.Registry.Storage;
+
+/// <summary>Serialisers made when compiling. Members that are not known are errors: a record says nothing that nobody reads.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    RespectNullableAnnotations = true,
+    AllowOutOfOrderMetadataProperties = true,
+    Converters = [typeof(DigestConverter)])]
+[JsonSerializable(typeof(ModelVersion))]
+[JsonSerializable(typeof(RegistryEvent))]
+internal sealed partial class RegistryJson : JsonSerializerContext;

@@ -1,0 +1,111 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using MlOps.Modeling.Diagnostics;
+using MlOps.Modeling.Metadata;
+
+namespace MlOps.Scoring;
+
+/// <summary>
+/// Rows as JSON objects, a member an input: numbers, true and false, text, and timestamps in ISO 8601. Null and a member
+/// that is not there both mean a missing value.
+/// </summary>
+public static class JsonRows
+{
+    /// <exception cref="MlOpsException">
+    /// MLOPS5001, naming the row (from 0) and the column: a value that is missing where it must not be, or of another type, or
+    /// a member that is no input.
+    /// </exception>
+    public static ScoringBatch Read(ModelMetadata metadata, IReadOnlyList<JsonElement> rows)
+    {
+        var columns = metadata.Inputs.Select(input => JsonColumn.For(input, rows.Count)).ToArray();
+        var index = new Dictionary<string, int>(columns.Length, StringComparer.Ordinal);
+        for (var i = 0; i < columns.Length; i++)
+            index.Add(columns[i].Input.Name, i);
+
+        // The last row that gave a column a value: cheaper than a set a row.
+        var seen = new int[columns.Length];
+        for (var row = 0; row < rows.Count; row++)
+        {
+            if (rows[row].ValueKind != JsonValueKind.Object)
+                throw Invalid(row, $"expected an object with the model's inputs, got {Describe(rows[row])}");
+            foreach (var member in rows[row].EnumerateObject())
+            {
+                if (!index.TryGetValue(member.Name, out var column))
+                    throw Invalid(row, $"'{member.Name}' is not an input of {metadata.Name}: it has {string.Join(", ", index.Keys)}");
+                if (seen[column] == row + 1)
+                    throw Invalid(row, $"'{member.Name}' is there twice");
+                seen[column] = row + 1;
+                if (!columns[column].TrySet(row, member.Value))
+                    throw Invalid(row, $"column '{member.Name}': expected {columns[column].Expected}, got {Describe(member.Value)}");
+            }
+
+            for (var column = 0; column < columns.Length; column++)
+            {
+                if (seen[column] != row + 1 && !columns[column].TrySetMissing(row))
+                    throw Invalid(row, $"column '{columns[column].Input.Name}' is missing: expected {columns[column].Expected}");
+            }
+        }
+
+        var batch = new ScoringBatch(rows.Count);
+        foreach (var column in columns)
+            column.AddTo(batch);
+        return batch;
+    }
+
+    /// <summary>One object a row, a member an output. A number that is not finite has no JSON, and is null.</summary>
+    public static JsonArray Write(ModelMetadata metadata, ScoringResult result)
+    {
+        var rows = new JsonArray();
+        for (var row = 0; row < result.Rows; row++)
+        {
+            var members = new JsonObject();
+            foreach (var output in metadata.Outputs)
+                members.Add(output.Name, Value(output, result, row));
+            rows.Add(members);
+        }
+
+        return rows;
+    }
+
+    /// <summary>As <see cref="Write(ModelMetadata, ScoringResult)"/>, without building the objects.</summary>
+    public static void Write(ModelMetadata metadata, ScoringResult result, Utf8JsonWriter json)
+    {
+        json.WriteStartArray();
+        for (var row = 0; row < result.Rows; row++)
+        {
+            json.WriteStartObject();
+            foreach (var output in metadata.Outputs)
+            {
+                if (output.Type == TensorType.Boolean)
+                    json.WriteBoolean(output.Name, result.Boolean(output.Name)[row]);
+                else if (result.Float(output.Name)[row] is var number && float.IsFinite(number))
+                    json.WriteNumber(output.Name, number);
+                else
+                    json.WriteNull(output.Name);
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static JsonValue? Value(ModelOutput output, ScoringResult result, int row)
+    {
+        if (output.Type == TensorType.Boolean)
+            return JsonValue.Create(result.Boolean(output.Name)[row]);
+        var number = result.Float(output.Name)[row];
+        return float.IsFinite(number) ? JsonValue.Create(number) : null;
+    }
+
+    private static string Describe(JsonElement value)
+    {
+        const int Most = 40;
+        if (value.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
+            return value.ValueKind == JsonValueKind.Object ? "an object" : "an array";
+        var text = value.GetRawText();
+        return text.Length <= Most ? text : string.Concat(text.AsSpan(0, Most), "…");
+    }
+
+    private static MlOpsException Invalid(int row, string why) => new(DiagnosticCodes.InvalidRows, $"row {row}: {why}");
+}

@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace MlOps.Scoring;
+
+/// <summary>One JSON value as exactly one type: nothing is rounded to fit, but for a number to the nearest double or float.</summary>
+internal static class JsonValues
+{
+    public static bool TryBoolean(JsonElement json, out bool value)
+    {
+        value = json.ValueKind == JsonValueKind.True;
+        return json.ValueKind is JsonValueKind.True or JsonValueKind.False;
+    }
+
+    public static bool TryBooleanNumber(JsonElement json, out double value)
+    {
+        var valid = TryBoolean(json, out var boolean);
+        value = boolean ? 1 : 0;
+        return valid;
+    }
+
+    public static bool TryBooleanText(JsonElement json, out string value)
+    {
+        var valid = TryBoolean(json, out var boolean);
+        value = boolean ? "true" : "false";
+        return valid;
+    }
+
+    /// <summary>JSON has one kind of number (RFC 8259): <c>2</c>, <c>2.0</c> and <c>2e0</c> are the same integer, <c>1.5</c> is none.</summary>
+    public static bool TryInteger(JsonElement json, out long value)
+    {
+        value = 0;
+        if (json.ValueKind != JsonValueKind.Number)
+            return false;
+        if (json.TryGetInt64(out value))
+            return true;
+        if (!json.TryGetDecimal(out var number) || decimal.Truncate(number) != number || number is < long.MinValue or > long.MaxValue)
+            return false;
+        value = (long)number;
+        return true;
+    }
+
+    public static bool TryIntegerNumber(JsonElement json, out double value)
+    {
+        var valid = TryInteger(json, out var integer);
+        value = integer;
+        return valid;
+    }
+
+    public static bool TryNumber(JsonElement json, out double value)
+    {
+        value = 0;
+        return json.ValueKind == JsonValueKind.Number && json.TryGetDouble(out value) && double.IsFinite(value);
+    }
+
+    public static bool TrySingle(JsonElement json, out float value)
+    {
+        value = 0;
+        return json.ValueKind == JsonValueKind.Number && json.TryGetSingle(out value) && float.IsFinite(value);
+    }
+
+    /// <summary>Any text without U+0000, which the C API reads as the end.</summary>
+    public static bool TryText(JsonElement json, out string value)
+    {
+        value = json.ValueKind == JsonValueKind.String ? json.GetString()! : "";
+        return json.ValueKind == JsonValueKind.String && !value.Contains('\0', StringComparison.Ordinal);
+    }
+
+    /// <summary>Microseconds since 1970-01-01 UTC of <c>2026-03-01T08:15:00</c>, which may end with a fraction, and with Z or an offset.</summary>
+    public static bool TryTimestamp(JsonElement json, out long value)
+    {
+        value = 0;
+        if (json.ValueKind != JsonValueKind.String
+            || !DateTimeOffset.TryParseExact(json.GetString(), "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
+            || time.Ticks % TimeSpan.TicksPerMicrosecond != 0)
+            return false;
+        value = (time.Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond;
+        return true;
+    }
+
+    public static bool TryTimestampNumber(JsonElement json, out double value)
+    {
+        var valid = TryTimestamp(json, out var microseconds);
+        value = microseconds;
+        return valid;
+    }
+}

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using MlOps.Cli.Data;
 using MlOps.Data.Engine;
-//P using MlOps.Data.Profiles;
+using MlOps.Data.Profiles;
 using MlOps.Modeling.Diagnostics;
 using MlOps.Modeling.Metadata;
 using MlOps.Scoring;
@@ -33,8 +33,8 @@ internal sealed class TrainRun(TrainJob job, PackageDirectory output)
             Write(temporary, ModelMetadata.FileName, trained.Metadata.ToJson());
             Write(temporary, GoldenSet.FileName, trained.Golden);
             Write(temporary, PlanFile.FileName, job.Plan.ToIndentedJson());
-            //P progress.Begin("profile", "profiling");
-            //P Write(temporary, PackageDirectory.ProfileFileName, DatasetProfile.Of(frame).ToJson());
+            progress.Begin("profile", "profiling");
+            Write(temporary, PackageDirectory.ProfileFileName, DatasetProfile.Of(frame).ToJson());
             progress.Begin("verify", "comparing ONNX Runtime with the trainer");
             ScoringAgreement.Verify(temporary, trained, frame, ct);
             Write(temporary, RunRecord.FileName, Describe(await revision).ToJson());

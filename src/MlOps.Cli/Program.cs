@@ -1,6 +1,9 @@
 using System.CommandLine;
+using MlOps.Cli.Data;
 using MlOps.Cli.Infrastructure;
+using MlOps.Cli.Model;
 using MlOps.Cli.Serve;
+using MlOps.Cli.Train;
 
 namespace MlOps.Cli;
 
@@ -11,6 +14,9 @@ internal static class Program
         var root = new RootCommand("Versioned datasets, repeatable training and gated promotion of models.")
         {
             Workspace.RootOption,
+            DataCommand.Create(),
+            TrainCommand.Create(),
+            ModelCommand.Create(),
             ServeCommand.Create(),
             EndpointCommand.Create(),
         };

@@ -10,4 +10,34 @@ public static partial class DiagnosticCodes
 
     public static readonly DiagnosticCode UnknownVersion = new("MLOPS1003", "There is no such dataset version",
         "The message lists the versions there are; `mlops data list` shows more of each.", Diagnostics.ExitCode.Usage);
+
+    public static readonly DiagnosticCode InvalidManifest = new("MLOPS1004", "A version's manifest is not what was written",
+        "Versions are immutable: restore the manifest from version control. New data is a new version: `mlops data snapshot`.");
+
+    public static readonly DiagnosticCode VersionOverwritten = new("MLOPS1005", "A dataset version was written over",
+        "Two neighbouring manifests do not belong together: restore both from version control, and take the newer data again as a new version.");
+
+    public static readonly DiagnosticCode PathNotAllowed = new("MLOPS1006", "A file's path is not allowed",
+        "Paths are relative, stay inside the dataset, and name the same file on every system: rename or move the file.", Diagnostics.ExitCode.Usage);
+
+    public static readonly DiagnosticCode NoData = new("MLOPS1007", "There is no data to snapshot",
+        "Name a file, or a directory with files, of the format that dataset.json states.", Diagnostics.ExitCode.Usage);
+
+    public static readonly DiagnosticCode SourceNotStable = new("MLOPS1008", "A file changed while it was read",
+        "Let whatever writes the file finish, then run the command again.", Diagnostics.ExitCode.Environment);
+
+    public static readonly DiagnosticCode DamagedObject = new("MLOPS1009", "Stored data is damaged",
+        "The message names the pack, the chunk and the versions that need it: restore the pack from another copy of the store.");
+
+    public static readonly DiagnosticCode WorkingCopyModified = new("MLOPS1010", "A working copy was edited by hand",
+        "Keep the edit as a new version (`mlops data snapshot`), or drop it with `mlops data checkout --force`.");
+
+    public static readonly DiagnosticCode MissingObject = new("MLOPS1011", "Stored data is missing",
+        "The objects of this version are not on this machine: copy data/objects/packs from where the snapshot was taken.", Diagnostics.ExitCode.Environment);
+
+    public static readonly DiagnosticCode NotDataFile = new("MLOPS1012", "A file is not part of the snapshot",
+        "Its name does not end as the dataset's format does. Move it elsewhere to silence the warning.", Severity: Severity.Warning);
+
+    public static readonly DiagnosticCode UnreadableData = new("MLOPS1013", "A file is not what its name says",
+        "The file is damaged, or of another format than its ending states: write it again.", Diagnostics.ExitCode.Usage);
 }

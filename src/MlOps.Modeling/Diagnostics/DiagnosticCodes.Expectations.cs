@@ -4,4 +4,52 @@ public static partial class DiagnosticCodes
 {
     public static readonly DiagnosticCode InvalidExpectations = new("MLOPS2001", "expectations.yaml is not valid",
         "Mend the file where the message points; data/expectations.schema.json lets an editor complete and check it.", Diagnostics.ExitCode.Usage);
+
+    public static readonly DiagnosticCode UnreadableCell = new("MLOPS2002", "A cell is not of its column's type",
+        "Mend the cell at its source and take a new snapshot, or change the column's type in dataset.json.");
+
+    public static readonly DiagnosticCode ValueOutOfRange = new("MLOPS2003", "A value is out of range",
+        "Mend the value at its source, or change the expectation (min, max, between) that the message names.");
+
+    public static readonly DiagnosticCode MissingValue = new("MLOPS2004", "A value is missing",
+        "Mend the cell at its source, make the column nullable in dataset.json, or change the expectation (not_null) that the message names.");
+
+    public static readonly DiagnosticCode DuplicateValue = new("MLOPS2005", "A value that should be unique occurs again",
+        "Remove the duplicate at its source; the message names the row that holds the first. Or change the expectation (unique, key).");
+
+    public static readonly DiagnosticCode ValueNotInSet = new("MLOPS2006", "A value is not one of the known ones",
+        "Mend the value at its source, or add it to the expectation (in_set) that the message names.");
+
+    public static readonly DiagnosticCode PatternMismatch = new("MLOPS2007", "A text does not match its pattern",
+        "Mend the value at its source, or change the expectation (regex) that the message names.");
+
+    public static readonly DiagnosticCode LengthOutOfRange = new("MLOPS2008", "A text is too short or too long",
+        "Mend the value at its source, or change the expectation (length) that the message names.");
+
+    public static readonly DiagnosticCode ComparisonFailed = new("MLOPS2009", "Two columns of a row contradict each other",
+        "Mend the row at its source, or change the expectation (compare) that the message names.");
+
+    public static readonly DiagnosticCode CountOutOfRange = new("MLOPS2010", "A column has too few or too many of some values",
+        "Look at the column with `mlops data profile`, or change the expectation (distinct_count, null_count, zero_count) that the message names.");
+
+    public static readonly DiagnosticCode StatisticOutOfRange = new("MLOPS2011", "A column's statistic is out of range",
+        "Look at the column with `mlops data profile`, or change the expectation (mean, std, median, quantile, sum) that the message names.");
+
+    public static readonly DiagnosticCode RowCountOutOfRange = new("MLOPS2012", "The dataset has too few or too many rows",
+        "Check whether files are missing or doubled, or change the expectation (row_count) that the message names.");
+
+    public static readonly DiagnosticCode QueryFoundRows = new("MLOPS2013", "A query for offending rows found some",
+        "Mend the rows at their source, or change the expectation (sql) that the message names.");
+
+    public static readonly DiagnosticCode HeaderMismatch = new("MLOPS2020", "A file's columns are not the schema's",
+        "Give the file the columns of dataset.json, by name and in order, or change dataset.json and take a new snapshot.");
+
+    public static readonly DiagnosticCode MalformedFile = new("MLOPS2021", "A file is not well formed",
+        "Write the file as RFC 4180 says: UTF-8, one line ending throughout, quotes around cells that hold quotes, delimiters or line breaks, and doubled inside them.");
+
+    public static readonly DiagnosticCode ReadersDisagree = new("MLOPS2022", "Two readers see different rows in a file",
+        "The file is ambiguous or changed while it was read: check that nothing writes to it, and write it again with every text quoted.");
+
+    public static readonly DiagnosticCode EngineFailed = new("MLOPS2099", "The data engine failed",
+        "The message is the engine's own; where memory or disk ran out, free some or lower the number of threads.", Diagnostics.ExitCode.Environment);
 }

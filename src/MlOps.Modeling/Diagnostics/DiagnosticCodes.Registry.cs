@@ -8,7 +8,7 @@ public static partial class DiagnosticCodes
     public static readonly DiagnosticCode UnregisteredVersion = new("MLOPS4002", "The registry has no such version of the model",
         "The message lists the versions there are; `mlops model list` shows more of each.", Diagnostics.ExitCode.Usage);
 
-    public static readonly DiagnosticCode InvalidPackage = new("MLOPS4003", "A directory is not a whole model package",
+    public static readonly DiagnosticCode BrokenPackage = new("MLOPS4003", "A directory is not a whole model package",
         "Train the model again; its files are only right together.");
 
     public static readonly DiagnosticCode RecordAltered = new("MLOPS4004", "A version's record is not the one that was registered",

@@ -7,4 +7,67 @@ public static partial class DiagnosticCodes
 
     public static readonly DiagnosticCode UnknownModel = new("MLOPS3002", "There is no such model",
         "The message lists the models there are.", Diagnostics.ExitCode.Usage);
+
+    public static readonly DiagnosticCode AssemblyNotLoaded = new("MLOPS3003", "A model's assembly cannot be loaded",
+        "Build the model's project and name the DLL in its output directory, with what it references beside it.", Diagnostics.ExitCode.Usage);
+
+    public static readonly DiagnosticCode UnknownFeatureColumn = new("MLOPS3010", "A feature reads a column that the dataset does not have",
+        "The message lists the columns there are; build the project again after the dataset's schema changed.", Diagnostics.ExitCode.Usage);
+
+    public static readonly DiagnosticCode FeatureTypeMismatch = new("MLOPS3011", "A feature does not fit its column's type",
+        "Choose a feature that fits: numbers as they are or standardised, text, integers and Booleans one-hot, timestamps by their parts.", Diagnostics.ExitCode.Usage);
+
+    public static readonly DiagnosticCode NullableFeature = new("MLOPS3012", "A feature reads a nullable column that cannot be missing when scoring",
+        "ONNX has no missing Boolean or timestamp: declare the column as not nullable, or give it as text or as an integer.", Diagnostics.ExitCode.Usage);
+
+    public static readonly DiagnosticCode FeatureWithoutValues = new("MLOPS3013", "A feature has no value in the training rows",
+        "Remove the feature, or take a dataset version in which the column is filled.");
+
+    public static readonly DiagnosticCode ValueNotFinite = new("MLOPS3014", "A value is infinite or too large for the feature or trainer",
+        "Mend the cell that the message names, or use the column as it is with GradientBoosting, which takes infinite values.");
+
+    public static readonly DiagnosticCode MissingValueInLinearModel = new("MLOPS3015", "A linear model cannot take a missing value",
+        "Use Standardize for the column (a missing value becomes the mean), or GradientBoosting, which takes missing values.");
+
+    public static readonly DiagnosticCode TooFewRows = new("MLOPS3016", "There are too few rows to train and test on",
+        "Take a dataset version or a range with more rows, or hold out another share.");
+
+    public static readonly DiagnosticCode InvalidLabel = new("MLOPS3017", "A label cannot be learned",
+        "Labels are finite numbers, 0 or 1 where the task is binary: mend or drop the rows that the message names.");
+
+    public static readonly DiagnosticCode OneClass = new("MLOPS3018", "All training rows have the same class",
+        "Take a dataset version or a range that holds rows of both classes.");
+
+    public static readonly DiagnosticCode GateFailed = new("MLOPS3020", "A gate was not met",
+        "The rejected model lies in the .rejected directory beside the output, with its metrics in model.json; improve the model or the data, or change the gate knowingly.");
+
+    public static readonly DiagnosticCode ScoringDisagrees = new("MLOPS3021", "ONNX Runtime does not predict what the trainer predicts",
+        "Nothing was published. Train again on another machine; if it stays, report it with the plan and the row that the message names.");
+
+    public static readonly DiagnosticCode MetricNotFinite = new("MLOPS3022", "A metric is not a finite number",
+        "The model predicts NaN or numbers out of range: look at the features' values, and lower the learning rate.");
+
+    public static readonly DiagnosticCode SplitTooSmall = new("MLOPS3101", "Too few rows to train",
+        "Choose a dataset version with more rows, or hold out another share.");
+
+    public static readonly DiagnosticCode LabelMissing = new("MLOPS3102", "Rows without a label",
+        "Leave the rows out of the dataset, or expect the label to be present in expectations.yaml so that it fails earlier.");
+
+    public static readonly DiagnosticCode RowsOverlap = new("MLOPS3103", "Training and held-out rows overlap",
+        "Look for rows that share a key.");
+
+    public static readonly DiagnosticCode ConstantLabel = new("MLOPS3104", "The label never varies",
+        "Look at the label's column with `mlops data profile`; a binary label needs both classes.");
+
+    public static readonly DiagnosticCode FeatureNotFinite = new("MLOPS3105", "A feature's values are not finite",
+        "Mend the column, or use a feature that takes missing values.");
+
+    public static readonly DiagnosticCode ConstantFeature = new("MLOPS3106", "A feature never varies",
+        "Take it out of the plan, or mend the column.");
+
+    public static readonly DiagnosticCode DuplicateFeature = new("MLOPS3107", "Two features are the same",
+        "Keep one of them.");
+
+    public static readonly DiagnosticCode LabelLeaked = new("MLOPS3108", "A feature gives the label away",
+        "Take the feature out: what it holds is most likely not known when scoring.");
 }

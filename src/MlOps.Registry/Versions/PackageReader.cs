@@ -69,5 +69,5 @@ internal static class PackageReader
     }
 
     private static MlOpsException Invalid(string display, string why, Exception? inner = null) =>
-        new(DiagnosticCodes.InvalidPackage, $"not a whole model package: {why}. Train the model again", new SourceLocation(display), inner);
+        new(DiagnosticCodes.BrokenPackage, $"not a whole model package: {why}. Train the model again", new SourceLocation(display), inner);
 }

@@ -22,7 +22,11 @@ public sealed record TreeEnsemble(float BaseScore, ImmutableArray<Tree> Trees, L
 /// <param name="Threshold">A value ≤ this goes left, a larger one right.</param>
 /// <param name="MissingLeft">Whether NaN goes left.</param>
 /// <param name="Value">What a leaf adds (the learning rate included); 0 at an inner node.</param>
-public sealed record Tree(int[] Feature, float[] Threshold, int[] Left, int[] Right, bool[] MissingLeft, float[] Value);
+public sealed record Tree(int[] Feature, float[] Threshold, int[] Left, int[] Right, bool[] MissingLeft, float[] Value)
+{
+    /// <summary>By how much a node's split lowers the training loss (second order, without the factor ½); 0 at a leaf.</summary>
+    public double[] Gain { get; init; } = new double[Feature.Length];
+}
 
 /// <summary>intercept + Σ weight × value, in double.</summary>
 public sealed record LinearModel(ImmutableArray<double> Weights, double Intercept, Link Link) : FittedModel(Link);

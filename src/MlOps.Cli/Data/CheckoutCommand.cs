@@ -1,0 +1,38 @@
+using System.CommandLine;
+using MlOps.Cli.Infrastructure;
+using MlOps.Data.Snapshots;
+using MlOps.Modeling.Diagnostics;
+
+namespace MlOps.Cli.Data;
+
+internal static class CheckoutCommand
+{
+    private static readonly Argument<string> Set = DataArguments.Set();
+    private static readonly Argument<string> Version = DataArguments.Version();
+    private static readonly Option<bool> Force = new("--force") { Description = "Write over files that were edited by hand" };
+
+    public static Command Create()
+    {
+        var command = new Command("checkout", "Bring a version's files to data/<set>/v<N>. Files edited by hand are kept, and reported.") { Set, Version, Force };
+        command.SetAction((parsed, ct) => Task.FromResult(Run(parsed, ct)));
+        return command.WithExamples("mlops data checkout taxi-fares latest", "mlops data checkout taxi-fares 4 --force");
+    }
+
+    private static int Run(ParseResult parsed, CancellationToken ct)
+    {
+        var workspace = Workspace.Find(parsed);
+        using var repository = new DatasetRepository(workspace.Data);
+        var dataset = repository.Open(parsed.GetRequiredValue(Set));
+        var version = dataset.Resolve(parsed.GetRequiredValue(Version));
+        WorkingCopy copy;
+        using (var progress = new ProgressLine())
+            copy = dataset.Checkout(version, parsed.GetValue(Force), progress, ct);
+
+        foreach (var modified in copy.Modified)
+            Terminal.Write(WorkingCopyDiagnostics.Modified(workspace, copy, modified));
+        var manifest = copy.Manifest;
+        Console.Out.WriteLine(FormattableString.Invariant(
+            $"{manifest.Dataset} version {manifest.Version}: {DataText.Count(manifest.Files.Length, "file")}, {DataText.Size(manifest.Bytes)} in {workspace.Display(copy.Directory)}"));
+        return copy.Modified.Count == 0 ? ExitCode.Done : ExitCode.Rejected;
+    }
+}

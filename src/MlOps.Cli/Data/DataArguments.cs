@@ -1,0 +1,15 @@
+using System.CommandLine;
+
+namespace MlOps.Cli.Data;
+
+/// <summary>What several commands of the group take.</summary>
+internal static class DataArguments
+{
+    public static Argument<string> Set() => new("set") { Description = "The dataset's name: a folder of data/ with a dataset.json" };
+
+    public static Argument<string?> OptionalSet() => new("set") { Description = "The dataset's name (default: all)", Arity = ArgumentArity.ZeroOrOne };
+
+    public static Argument<string> Version() => new("version") { Description = "A number, or 'latest'" };
+
+    public static Option<bool> Json() => new("--json") { Description = "Write the result as JSON" };
+}

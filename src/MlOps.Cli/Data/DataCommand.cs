@@ -1,0 +1,17 @@
+using System.CommandLine;
+
+namespace MlOps.Cli.Data;
+
+/// <summary><c>mlops data</c>: datasets and their versions.</summary>
+internal static class DataCommand
+{
+    public static Command Create() => new("data", "Datasets: immutable numbered versions of files, deduplicated in one store.")
+    {
+        SnapshotCommand.Create(),
+        ListCommand.Create(),
+        ShowCommand.Create(),
+        CheckoutCommand.Create(),
+        StatusCommand.Create(),
+        VerifyCommand.Create(),
+    };
+}

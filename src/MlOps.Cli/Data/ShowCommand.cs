@@ -1,0 +1,62 @@
+using System.CommandLine;
+using MlOps.Cli.Infrastructure;
+using MlOps.Data.Snapshots;
+using MlOps.Modeling.Diagnostics;
+using MlOps.Modeling.Schema;
+using Spectre.Console;
+
+namespace MlOps.Cli.Data;
+
+internal static class ShowCommand
+{
+    private static readonly Argument<string> Set = DataArguments.Set();
+    private static readonly Argument<string?> Version = new("version") { Description = "A number, or 'latest' (the default)", Arity = ArgumentArity.ZeroOrOne };
+    private static readonly Option<bool> Json = new("--json") { Description = "Write the manifest as it is stored" };
+
+    public static Command Create()
+    {
+        var command = new Command("show", "Show a version: its columns, its files, where it came from.") { Set, Version, Json };
+        command.SetAction((parsed, _) => Task.FromResult(Run(parsed)));
+        return command.WithExamples("mlops data show taxi-fares", "mlops data show taxi-fares 4 --json");
+    }
+
+    private static int Run(ParseResult parsed)
+    {
+        using var repository = new DatasetRepository(Workspace.Find(parsed).Data);
+        var dataset = repository.Open(parsed.GetRequiredValue(Set));
+        var manifest = dataset.Read(dataset.Resolve(parsed.GetValue(Version) ?? "latest"));
+        if (parsed.GetValue(Json))
+        {
+            Console.Out.Write(manifest.ToJson());
+            return ExitCode.Done;
+        }
+
+        Console.Out.WriteLine(FormattableString.Invariant($"{manifest.Dataset} version {manifest.Version}: {DataText.Count(manifest.Rows, "row")}, {DataText.Count(manifest.Files.Length, "file")}, {DataText.Size(manifest.Bytes)}"));
+        Console.Out.WriteLine($"digest  {manifest.Digest}");
+        if (manifest.Source is { } source)
+            Console.Out.WriteLine($"source  {source}");
+        Console.Out.WriteLine();
+        Terminal.Out.Write(Columns(manifest.Schema));
+        Console.Out.WriteLine();
+        Terminal.Out.Write(Files(manifest));
+        return ExitCode.Done;
+    }
+
+    private static Table Columns(DatasetSchema schema)
+    {
+        var table = new Table { Border = TableBorder.None };
+        table.AddColumns("column", "type", "role", "unit");
+        foreach (var column in schema.Columns)
+            table.AddRow([.. new[] { column.Name, column.Type + (column.Nullable ? "?" : ""), column.Role.ToString(), column.Unit ?? "" }.Select(Markup.Escape)]);
+        return table;
+    }
+
+    private static Table Files(Manifest manifest)
+    {
+        var table = new Table { Border = TableBorder.None };
+        table.AddColumns("file", "rows", "size", "digest");
+        foreach (var file in manifest.Files)
+            table.AddRow([.. new[] { file.Path, DataText.Number(file.Rows), DataText.Size(file.Size), file.Digest.Hex[..12] }.Select(Markup.Escape)]);
+        return table;
+    }
+}

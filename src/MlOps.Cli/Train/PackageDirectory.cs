@@ -1,0 +1,133 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using MlOps.Modeling;
+using MlOps.Modeling.Diagnostics;
+using MlOps.Modeling.Metadata;
+using MlOps.Scoring;
+
+namespace MlOps.Cli.Train;
+
+/// <summary>
+/// Where a trained model lies. It changes by renaming whole directories, so a reader sees one model or the other, and
+/// whatever a killed training left is put right by the next one.
+/// </summary>
+internal sealed class PackageDirectory
+{
+    public const string OnnxFileName = "model.onnx";
+    public const string ProfileFileName = "profile.json";
+
+    private static readonly ImmutableArray<string> FileNames =
+        [ModelMetadata.FileName, RunRecord.FileName, GoldenSet.FileName, ProfileFileName, PlanFile.FileName];
+
+    private readonly string parent;
+    private readonly string name;
+
+    public PackageDirectory(string path)
+    {
+        Path = System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(path));
+        parent = System.IO.Path.GetDirectoryName(Path) ?? throw NotOurs("it is the root");
+        name = System.IO.Path.GetFileName(Path);
+    }
+
+    public string Path { get; }
+
+    /// <summary>Where a model goes that a gate rejects.</summary>
+    public string RejectedPath => Path + ".rejected";
+
+    private string LockPath => System.IO.Path.Combine(parent, $".{name}.lock");
+
+    private string OldPath => System.IO.Path.Combine(parent, $".{name}.old");
+
+    /// <summary>The model's metadata where the directory holds, whole, what a training with this key would give.</summary>
+    public ModelMetadata? Find(Digest trainKey)
+    {
+        try
+        {
+            if (!FileNames.All(file => File.Exists(System.IO.Path.Combine(Path, file))))
+                return null;
+            var metadata = ModelMetadata.Parse(File.ReadAllBytes(System.IO.Path.Combine(Path, ModelMetadata.FileName)));
+            return metadata.TrainKey == trainKey && Digest.OfFile(System.IO.Path.Combine(Path, OnnxFileName)) == metadata.Model.Digest ? metadata : null;
+        }
+        catch (Exception e) when (e is JsonException or IOException)
+        {
+            // Damaged, or just being replaced: a training puts it right.
+            return null;
+        }
+    }
+
+    /// <summary>Waits until no other process trains into this directory, then puts right what a killed one left.</summary>
+    /// <param name="waiting">Called once, where there is somebody to wait for.</param>
+    /// <exception cref="MlOpsException">MLOPS9001: the directory holds something else, which a training would replace.</exception>
+    public async Task<IDisposable> LockAsync(Action waiting, CancellationToken ct)
+    {
+        Directory.CreateDirectory(parent);
+        // The system releases the lock when its holder ends, however it ends. The file stays: whoever removed it could remove another's lock.
+        var held = await TryLockAsync(waiting, ct);
+        try
+        {
+            Recover();
+            if (Directory.Exists(Path) && Directory.EnumerateFileSystemEntries(Path).Any() && !File.Exists(System.IO.Path.Combine(Path, ModelMetadata.FileName)))
+                throw NotOurs($"it holds no {ModelMetadata.FileName} but other things, which a training would replace");
+            return held;
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>A new, empty directory beside this one, to be filled and published.</summary>
+    public string CreateTemporary() => Directory.CreateDirectory(System.IO.Path.Combine(parent, $".{name}.{Environment.ProcessId}.tmp")).FullName;
+
+    /// <summary>Puts a filled temporary directory in this one's place, and drops what was rejected before. Needs the lock.</summary>
+    public void Publish(string temporary)
+    {
+        if (Directory.Exists(Path))
+            Directory.Move(Path, OldPath);
+        Directory.Move(temporary, Path);
+        Delete(OldPath);
+        Delete(RejectedPath);
+    }
+
+    /// <summary>Leaves this directory as it is. Needs the lock.</summary>
+    public void Reject(string temporary)
+    {
+        Delete(RejectedPath);
+        Directory.Move(temporary, RejectedPath);
+    }
+
+    public static void Delete(string directory)
+    {
+        if (Directory.Exists(directory))
+            Directory.Delete(directory, recursive: true);
+    }
+
+    private void Recover()
+    {
+        if (!Directory.Exists(Path) && Directory.Exists(OldPath))
+            Directory.Move(OldPath, Path);
+        Delete(OldPath);
+        foreach (var leftover in Directory.EnumerateDirectories(parent, $".{name}.*.tmp"))
+            Delete(leftover);
+    }
+
+    private async Task<FileStream> TryLockAsync(Action waiting, CancellationToken ct)
+    {
+        for (var waited = false; ; waited = true)
+        {
+            try
+            {
+                return new FileStream(LockPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1);
+            }
+            catch (IOException) when (File.Exists(LockPath))
+            {
+                if (!waited)
+                    waiting();
+                await Task.Delay(TimeSpan.FromMilliseconds(100), ct);
+            }
+        }
+    }
+
+    private MlOpsException NotOurs(string why) => new(DiagnosticCodes.BadArgument, $"--output {Path} cannot be a model's directory: {why}");
+}

@@ -1,0 +1,74 @@
+using System.CommandLine;
+using MlOps.Cli.Infrastructure;
+using MlOps.Data.Snapshots;
+using MlOps.Modeling.Diagnostics;
+using MlOps.Training.Checks;
+
+namespace MlOps.Cli.Train;
+
+/// <summary><c>mlops train</c>: from a plan, a dataset version and a seed to a model package, unless it is there already.</summary>
+internal static class TrainCommand
+{
+    private static readonly Option<string> PlanOption = new("--plan") { Description = "The plan.json that `mlops model plan` wrote", Required = true };
+    private static readonly Option<string> VersionOption = new("--dataset-version") { Description = "A version's number, or latest", Required = true };
+    private static readonly Option<long> SeedOption = new("--seed") { Description = "Decides the split and every random draw; the same seed gives the same bytes", Required = true };
+    private static readonly Option<string> OutputOption = new("--output") { Description = "The directory that holds the model afterwards", Required = true };
+    private static readonly Option<string?> ExperimentOption = new("--experiment") { Description = "A name for the runs that belong together, kept in run.json" };
+    private static readonly Option<int> ThreadsOption = new("--threads")
+    {
+        Description = "The most threads that work at once; changes the time, never the bytes",
+        DefaultValueFactory = _ => Environment.ProcessorCount,
+    };
+
+    public static Command Create()
+    {
+        ThreadsOption.Validators.Add(result =>
+        {
+            if (result.Errors.Any() || result.GetValue(ThreadsOption) < 1)
+                result.AddError("--threads is a whole number, at least 1");
+        });
+        var command = new Command("train", "Train a model, unless the output directory holds what this plan, dataset version and seed give.")
+        {
+            PlanOption, VersionOption, SeedOption, OutputOption, ExperimentOption, ThreadsOption,
+        };
+        command.SetAction(RunAsync);
+        return command.WithExamples(
+            "mlops train --plan plan.json --dataset-version 5 --seed 42 --output artifacts/models/TaxiFare/5",
+            "mlops train --plan plan.json --dataset-version latest --seed 42 --output artifacts/models/TaxiFare/latest --experiment zones");
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken ct)
+    {
+        var workspace = Workspace.Find(parsed);
+        var output = new PackageDirectory(parsed.GetRequiredValue(OutputOption));
+        using var repository = new DatasetRepository(workspace.Data);
+        var job = Resolve(parsed, workspace, repository);
+        if (output.Find(job.TrainKey) is not null)
+            return UpToDate(job);
+
+        using var held = await output.LockAsync(() => Console.Error.WriteLine($"{job.Plan.Model}: waiting for another training into {workspace.Display(output.Path)}"), ct);
+        if (output.Find(job.TrainKey) is not null)
+            return UpToDate(job);
+        var trained = await new TrainRun(job, output).ExecuteAsync(ct);
+        TrainReport.Write(job, trained, workspace.Display(trained.Accepted ? output.Path : output.RejectedPath));
+        if (!trained.Accepted)
+            throw TrainReport.Rejection(job, trained, workspace.Display(output.RejectedPath));
+        return ExitCode.Done;
+    }
+
+    private static TrainJob Resolve(ParseResult parsed, Workspace workspace, DatasetRepository repository)
+    {
+        var plan = PlanFile.Read(parsed.GetRequiredValue(PlanOption));
+        var requested = parsed.GetRequiredValue(VersionOption);
+        var dataset = repository.Open(plan.Dataset);
+        var manifest = dataset.Read(dataset.Resolve(requested));
+        PlanCheck.Verify(plan, manifest.Schema);
+        return new TrainJob(workspace, plan, dataset, manifest, requested, parsed.GetRequiredValue(SeedOption), parsed.GetValue(ExperimentOption), parsed.GetValue(ThreadsOption));
+    }
+
+    private static int UpToDate(TrainJob job)
+    {
+        Console.Out.WriteLine($"{job.Plan.Model}: up to date ({job.Subject})");
+        return ExitCode.Done;
+    }
+}

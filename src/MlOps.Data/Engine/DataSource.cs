@@ -1,0 +1,83 @@
+using System.Globalization;
+using System.Runtime.ExceptionServices;
+using MlOps.Data.Engine.Csv;
+using MlOps.Modeling.Diagnostics;
+using MlOps.Modeling.Schema;
+
+namespace MlOps.Data.Engine;
+
+/// <summary>A dataset's files, to be verified and then read.</summary>
+internal sealed class DataSource(DatasetSchema schema, IReadOnlyList<DataFile> files)
+{
+    public DatasetSchema Schema { get; } = schema;
+
+    public IReadOnlyList<DataFile> Files { get; } = files;
+
+    /// <summary>Checks structure, header and every cell of every file, side by side.</summary>
+    public VerifiedFiles Verify(Database database, CancellationToken ct)
+    {
+        var verified = new (long Rows, CellFindings Findings)[Files.Count];
+        ForEachFile(database.Threads, ct, i => verified[i] = Files[i].Format == DatasetFormat.Parquet
+            ? ParquetVerifier.Verify(database, Schema, Files[i], ct)
+            : CsvVerifier.Verify(Schema, Files[i], ct));
+
+        var findings = new CellFindings();
+        foreach (var (_, found) in verified)
+            findings.Merge(found);
+        return new VerifiedFiles([.. verified.Select(v => v.Rows)], findings);
+    }
+
+    public QueryResult Query(Connection connection, int file, IEnumerable<ColumnSchema> columns, CancellationToken ct) =>
+        Guard(file, () => connection.Query(Select(file, columns), ct));
+
+    /// <returns>How many rows the file gave.</returns>
+    public long Insert(Connection connection, int file, string table, CancellationToken ct) =>
+        Guard(file, () => connection.Execute($"INSERT INTO {table} {Select(file, Schema.Columns)}", ct));
+
+    /// <exception cref="MlOpsException">MLOPS2022: the engine read another number of rows than the verification.</exception>
+    public void CheckRows(int file, long verified, long read)
+    {
+        if (verified != read)
+            throw Disagreement(file, string.Create(CultureInfo.InvariantCulture, $"{verified:N0} rows were verified, but the engine reads {read:N0}"));
+    }
+
+    /// <summary>Files side by side, as many as there are threads; the first file's exception wins, not the first in time.</summary>
+    public void ForEachFile(int threads, CancellationToken ct, Action<int> body)
+    {
+        var failures = new Exception?[Files.Count];
+        Parallel.For(0, Files.Count, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = ct }, i =>
+        {
+            try
+            {
+                body(i);
+            }
+            catch (Exception e)
+            {
+                failures[i] = e;
+            }
+        });
+        if (failures.FirstOrDefault(e => e is not null) is { } failure)
+            ExceptionDispatchInfo.Throw(failure);
+    }
+
+    private string Select(int file, IEnumerable<ColumnSchema> columns)
+    {
+        var selected = string.Join(", ", columns.Select(c => $"CAST({Sql.Identifier(c.Name)} AS {Sql.Type(c.Type)})"));
+        return $"SELECT {selected} FROM {Sql.Read(Schema, Files[file])}";
+    }
+
+    private T Guard<T>(int file, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (MlOpsException e) when (!e.Message.Contains("Out of Memory", StringComparison.Ordinal))
+        {
+            throw Disagreement(file, $"the file was verified, but the engine refuses it: {e.Diagnostics[0].Message}", e);
+        }
+    }
+
+    private MlOpsException Disagreement(int file, string why, Exception? inner = null) =>
+        new(DiagnosticCodes.ReadersDisagree, why, new SourceLocation(Files[file].Display), inner);
+}

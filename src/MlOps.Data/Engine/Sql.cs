@@ -1,0 +1,40 @@
+using System.Text;
+using MlOps.Modeling.Schema;
+
+namespace MlOps.Data.Engine;
+
+/// <summary>Pieces of SQL text.</summary>
+internal static class Sql
+{
+    public static string Identifier(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+    public static string Text(string value) => $"'{value.Replace("'", "''", StringComparison.Ordinal)}'";
+
+    public static string Type(ColumnType type) => type switch
+    {
+        ColumnType.Boolean => "BOOLEAN",
+        ColumnType.Int64 => "BIGINT",
+        ColumnType.Float64 => "DOUBLE",
+        ColumnType.String => "VARCHAR",
+        _ => "TIMESTAMP",
+    };
+
+    /// <summary>
+    /// A table of the file's rows. Nothing is sniffed: sniffing takes an unterminated quote for data and a bad cell for a reason
+    /// to make the whole column text. A path's brackets and stars are its own, not a pattern.
+    /// </summary>
+    public static string Read(DatasetSchema schema, DataFile file)
+    {
+        var path = Text(string.Concat(file.Path.Select(c => c is '*' or '?' or '[' ? $"[{c}]" : c.ToString())));
+        if (file.Format == DatasetFormat.Parquet)
+            return $"read_parquet({path}, hive_partitioning = false)";
+
+        var columns = new StringBuilder();
+        foreach (var column in schema.Columns)
+            columns.Append(columns.Length == 0 ? "" : ", ").Append(Text(column.Name)).Append(": ").Append(Text(Type(column.Type)));
+        var delimiter = file.Format == DatasetFormat.Tsv ? "\t" : ",";
+        var compression = file.IsCompressed ? "gzip" : "none";
+        return $"read_csv({path}, auto_detect = false, header = true, delim = '{delimiter}', quote = '\"', escape = '\"', nullstr = '', "
+            + $"compression = '{compression}', strict_mode = true, null_padding = false, ignore_errors = false, hive_partitioning = false, columns = {{{columns}}})";
+    }
+}

@@ -1,0 +1,133 @@
+using System.Globalization;
+using MlOps.Data.Snapshots.Files;
+using MlOps.Modeling;
+using MlOps.Modeling.Diagnostics;
+using MlOps.Modeling.Schema;
+
+namespace MlOps.Data.Snapshots;
+
+/// <summary>One dataset: its schema as it is now, its versions, its working copies.</summary>
+public sealed class Dataset
+{
+    private readonly DatasetRepository repository;
+    private readonly VersionHistory history;
+
+    internal Dataset(DatasetRepository repository, string name)
+    {
+        this.repository = repository;
+        Name = name;
+        Directory = Path.Combine(repository.Root, name);
+        history = repository.History(name);
+        var file = Path.Combine(Directory, DatasetFile.FileName);
+        Schema = DatasetFile.Parse(File.ReadAllBytes(file), repository.Display(file));
+        if (Schema.Name != name)
+            throw new MlOpsException(DiagnosticCodes.InvalidSchema, $"the dataset is named '{Schema.Name}' here, and lies in the folder '{name}': give both one name", new SourceLocation(repository.Display(file)));
+    }
+
+    public string Name { get; }
+
+    public string Directory { get; }
+
+    /// <summary>Of dataset.json: what the next snapshot will carry. A version's own is in its manifest.</summary>
+    public DatasetSchema Schema { get; }
+
+    /// <summary>Ascending.</summary>
+    public IReadOnlyList<int> Versions => history.Versions;
+
+    /// <param name="requested">A number or <c>latest</c>.</param>
+    /// <exception cref="MlOpsException">MLOPS1003: there is no such version, with those there are.</exception>
+    public int Resolve(string requested)
+    {
+        var versions = Versions;
+        if (requested == "latest" && versions.Count > 0)
+            return versions[^1];
+        if (int.TryParse(requested, NumberStyles.None, CultureInfo.InvariantCulture, out var version) && versions.Contains(version))
+            return version;
+        var known = versions.Count == 0 ? "it has none yet: make one with `mlops data snapshot`" : $"it has {string.Join(", ", versions)}, and 'latest' is {versions[^1]}";
+        throw new MlOpsException(DiagnosticCodes.UnknownVersion, $"{Name} has no version '{requested}': {known}");
+    }
+
+    /// <summary>The version's manifest, verified.</summary>
+    /// <exception cref="MlOpsException">MLOPS1003 unknown, MLOPS1004 edited, MLOPS1005 written over, MLOPS1006 a path that is not allowed.</exception>
+    public Manifest Read(int version) => history.Read(Resolve(version.ToString(CultureInfo.InvariantCulture)));
+
+    /// <summary>Takes the files of a directory, or one file, as the next version; where nothing changed, makes none.</summary>
+    /// <param name="note">What the manifest says about where the data came from.</param>
+    /// <exception cref="MlOpsException">MLOPS1006 a name that is not allowed, MLOPS1007 no data, MLOPS1008 a file changed meanwhile, MLOPS1013 a file that cannot be read.</exception>
+    public SnapshotResult Snapshot(string source, string? note, IProgress<string>? progress, CancellationToken ct)
+    {
+        var listing = SourceListing.Of(source, Schema.Format);
+        var latest = Latest();
+        var cache = StatCache.Open(repository.StatCacheDirectory, listing.Root);
+        (IReadOnlyList<ManifestFile> files, long newBytes, long storedBytes) = ([], 0, 0);
+        new StoreFailure(repository).Guard(() => (files, newBytes, storedBytes) = new Snapshotter(repository.Objects, Schema, cache).Take(listing, latest, progress, ct));
+        var digest = Manifest.DigestOf(Schema, files);
+        // Whoever loses the race for a number takes the next one, on top of the winner's version.
+        for (; ; latest = Latest())
+        {
+            ct.ThrowIfCancellationRequested();
+            if (latest?.Digest == digest)
+                return new SnapshotResult(latest, latest, Created: false, 0, newBytes, storedBytes, listing.Ignored);
+            var manifest = new Manifest
+            {
+                Dataset = Name,
+                Version = (latest?.Version ?? 0) + 1,
+                Parent = latest?.Seal,
+                Source = note,
+                Schema = Schema,
+                Files = [.. files],
+                Digest = digest,
+            };
+            if (history.TryCreate(manifest, out var created))
+                return new SnapshotResult(created, latest, Created: true, FilesChanged(latest, created), newBytes, storedBytes, listing.Ignored);
+        }
+    }
+
+    /// <summary>
+    /// Brings the version to <c>data/&lt;set&gt;/v&lt;N&gt;</c>: missing files are restored, unchanged ones cost a stat, files
+    /// edited by hand are kept and reported unless <paramref name="force"/>, files the manifest does not name are left alone.
+    /// </summary>
+    /// <exception cref="MlOpsException">As <see cref="Read"/>; MLOPS1009 damaged and MLOPS1011 missing objects.</exception>
+    public WorkingCopy Checkout(int version, bool force, IProgress<string>? progress, CancellationToken ct)
+    {
+        var manifest = Read(version);
+        var tree = Tree(manifest);
+        var found = tree.Compare(ct);
+        var wanted = found.Missing.Concat(force ? found.Modified : []).ToHashSet(StringComparer.Ordinal);
+        if (wanted.Count == 0)
+            return found;
+        var files = manifest.Files.Where(f => wanted.Contains(f.Path)).ToArray();
+        var materialiser = new Materialiser(repository.Objects);
+        var written = 0;
+        try
+        {
+            new StoreFailure(repository).Guard(() => Parallelism.For(files.Length, ct, i =>
+            {
+                tree.Written(files[i], materialiser.Write(files[i], tree.FullPath(files[i].Path), ct));
+                progress?.Report(FormattableString.Invariant($"checking out: {Interlocked.Increment(ref written):N0} of {files.Length:N0} files"));
+            }));
+        }
+        finally
+        {
+            tree.Save();
+        }
+
+        return found with { Modified = force ? [] : found.Modified };
+    }
+
+    /// <summary>How the version's working copy differs from its manifest; changes nothing.</summary>
+    public WorkingCopy Status(int version, CancellationToken ct) => Tree(Read(version)).Compare(ct);
+
+    private WorkingTree Tree(Manifest manifest) =>
+        new(manifest, Path.Combine(Directory, "v" + manifest.Version.ToString(CultureInfo.InvariantCulture)), repository.StatCacheDirectory);
+
+    private Manifest? Latest() => Versions is [.., var last] ? Read(last) : null;
+
+    private static int FilesChanged(Manifest? before, Manifest after)
+    {
+        var old = (before?.Files ?? []).ToDictionary(f => f.Path, f => f.Digest, StringComparer.Ordinal);
+        var kept = after.Files.Count(f => old.TryGetValue(f.Path, out var digest) && digest == f.Digest);
+        var renewed = after.Files.Count(f => old.TryGetValue(f.Path, out var digest) && digest != f.Digest);
+        return after.Files.Length - kept + (old.Count - kept - renewed);
+    }
+}

@@ -1,0 +1,62 @@
+using System.Buffers;
+using Microsoft.Win32.SafeHandles;
+using MlOps.Data.Snapshots.Files;
+using MlOps.Data.Snapshots.Objects;
+
+namespace MlOps.Data.Snapshots;
+
+/// <summary>Puts a file together from its chunks, each verified; the file appears whole, or not at all.</summary>
+internal sealed class Materialiser(ObjectStore store)
+{
+    // Any later write gets a newer time than this, so the stat cache may trust the file at once (FAT keeps every other second).
+    private static readonly TimeSpan SetBack = TimeSpan.FromSeconds(3);
+
+    /// <summary>Returns the file's stamp from before it got its name.</summary>
+    /// <exception cref="MissingChunkException"/>
+    /// <exception cref="DamagedObjectException"/>
+    public FileStamp Write(ManifestFile file, string path, CancellationToken ct)
+    {
+        var directory = Path.GetDirectoryName(path)!;
+        Directory.CreateDirectory(directory);
+        var temporary = AtomicFile.TemporaryName(directory);
+        try
+        {
+            using (var handle = File.OpenHandle(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+            {
+                Fill(handle, file, ct);
+                File.SetLastWriteTimeUtc(handle, DateTime.UtcNow - SetBack);
+            }
+
+            var stamp = FileStamp.Of(temporary) ?? throw new FileNotFoundException("the file was removed while it was written", temporary);
+            File.Move(temporary, path, overwrite: true);
+            return stamp;
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
+    }
+
+    private void Fill(SafeFileHandle handle, ManifestFile file, CancellationToken ct)
+    {
+        var offsets = new long[file.Chunks.Length + 1];
+        for (var i = 0; i < file.Chunks.Length; i++)
+            offsets[i + 1] = offsets[i] + store.SizeOf(file.Chunks[i]);
+        if (offsets[^1] != file.Size)
+            throw new InvalidDataException($"the chunks of '{file.Path}' make {offsets[^1]} bytes, its manifest says {file.Size}");
+        Parallelism.For(file.Chunks.Length, ct, i =>
+        {
+            var buffer = ArrayPool<byte>.Shared.Rent(FastCdc.MaximumSize);
+            try
+            {
+                var size = store.Read(file.Chunks[i], buffer);
+                RandomAccess.Write(handle, buffer.AsSpan(0, size), offsets[i]);
+            }
+            finally
+            {
+                ArrayPool<byte>.Shared.Return(buffer);
+            }
+        });
+    }
+}

@@ -1,0 +1,52 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using MlOps.Modeling;
+using ZstdSharp;
+
+namespace MlOps.Data.Snapshots.Objects;
+
+/// <summary>Packs and unpacks single chunks; safe to call from many threads. Equal bytes give equal packed bytes.</summary>
+internal static class ChunkCodec
+{
+    // On CSV of mixed columns, level 3 packs 4.2 to 1; level 9 needs 2.5 times as long for 12 % less.
+    private const int Level = 3;
+
+    private static readonly ConcurrentBag<Compressor> Compressors = [];
+    private static readonly ConcurrentBag<Decompressor> Decompressors = [];
+
+    /// <summary>Room that the packed bytes of a chunk of this size fit in.</summary>
+    public static int MaximumPackedSize(int rawSize) => Compressor.GetCompressBound(rawSize);
+
+    /// <summary>Writes a zstd frame, or the bytes as they are where that would not be smaller; returns how many bytes it wrote.</summary>
+    public static int Pack(ReadOnlySpan<byte> raw, Span<byte> destination)
+    {
+        var compressor = Compressors.TryTake(out var idle) ? idle : new Compressor(Level);
+        var size = compressor.Wrap(raw, destination);
+        Compressors.Add(compressor);
+        if (size < raw.Length)
+            return size;
+        raw.CopyTo(destination);
+        return raw.Length;
+    }
+
+    /// <summary>Whether <paramref name="packed"/> unpacks to <paramref name="raw"/>'s length and the digest named: the bytes are then in raw.</summary>
+    public static bool TryUnpack(ReadOnlySpan<byte> packed, Digest expected, Span<byte> raw)
+    {
+        if (packed.Length == raw.Length)
+        {
+            packed.CopyTo(raw);
+        }
+        else
+        {
+            var decompressor = Decompressors.TryTake(out var idle) ? idle : new Decompressor();
+            var whole = decompressor.TryUnwrap(packed, raw, out var written) && written == raw.Length;
+            Decompressors.Add(decompressor);
+            if (!whole)
+                return false;
+        }
+
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(raw, hash);
+        return Digest.FromHash(hash) == expected;
+    }
+}

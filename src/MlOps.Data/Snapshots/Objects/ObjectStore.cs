@@ -1,0 +1,126 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+using Microsoft.Win32.SafeHandles;
+using MlOps.Data.Snapshots.Files;
+using MlOps.Modeling;
+
+namespace MlOps.Data.Snapshots.Objects;
+
+/// <summary>
+/// Chunks by the SHA-256 of their bytes, in packs. Knows nothing of datasets. Readers take no lock: packs never change, and
+/// one that another process adds is found when a chunk is missed. Every read verifies the chunk's digest.
+/// </summary>
+internal sealed class ObjectStore(string root) : IDisposable
+{
+    private readonly ConcurrentDictionary<string, SafeFileHandle> handles = new(StringComparer.Ordinal);
+    private readonly Lock loading = new();
+    private volatile IReadOnlyDictionary<string, PackIndex>? loaded;
+
+    public string PackDirectory { get; } = Path.Combine(root, "packs");
+
+    /// <summary>Indexes by the path of their packs, in ordinal order.</summary>
+    public IReadOnlyDictionary<string, PackIndex> Packs => loaded ?? Refresh();
+
+    public ObjectWriter BeginWrite() => new(this);
+
+    public bool Contains(Digest chunk) => TryFind(chunk, out _, out _);
+
+    /// <summary>The size of a chunk in bytes.</summary>
+    /// <exception cref="MissingChunkException"/>
+    public int SizeOf(Digest chunk) => Find(chunk).Entry.RawSize;
+
+    /// <summary>Reads a chunk into the start of <paramref name="destination"/> and returns its size in bytes.</summary>
+    /// <param name="destination">At least <see cref="FastCdc.MaximumSize"/> bytes.</param>
+    /// <exception cref="MissingChunkException"/>
+    /// <exception cref="DamagedObjectException">The bytes have another digest.</exception>
+    public int Read(Digest chunk, Span<byte> destination)
+    {
+        var (pack, entry) = Find(chunk);
+        if (!TryRead(pack, entry, destination))
+            throw new DamagedObjectException(pack, chunk, "the bytes of the chunk are not those that were written");
+        return entry.RawSize;
+    }
+
+    /// <summary>Whether the bytes at an index's entry are the chunk it names.</summary>
+    public bool TryRead(string pack, PackEntry entry, Span<byte> destination)
+    {
+        if (entry.RawSize < 0 || entry.RawSize > destination.Length || entry.PackedSize < 0 || entry.PackedSize > entry.RawSize)
+            return false;
+        var handle = handles.GetOrAdd(pack, static path => File.OpenHandle(path, options: FileOptions.RandomAccess));
+        var packed = ArrayPool<byte>.Shared.Rent(entry.PackedSize);
+        try
+        {
+            var bytes = packed.AsSpan(0, entry.PackedSize);
+            return RandomAccess.Read(handle, bytes, entry.Offset) == bytes.Length
+                && ChunkCodec.TryUnpack(bytes, entry.Chunk, destination[..entry.RawSize]);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(packed);
+        }
+    }
+
+    /// <summary>Looks again at which packs there are.</summary>
+    /// <exception cref="DamagedObjectException">An index is damaged, and its pack too.</exception>
+    public IReadOnlyDictionary<string, PackIndex> Refresh()
+    {
+        lock (loading)
+        {
+            var known = loaded;
+            var packs = new SortedDictionary<string, PackIndex>(StringComparer.Ordinal);
+            if (Directory.Exists(PackDirectory))
+            {
+                foreach (var index in Directory.EnumerateFiles(PackDirectory, "*" + PackFormat.IndexExtension))
+                {
+                    var pack = Path.ChangeExtension(index, PackFormat.PackExtension);
+                    if (known is not null && known.TryGetValue(pack, out var same))
+                        packs[pack] = same;
+                    else if (File.Exists(pack))
+                        packs[pack] = PackIndex.Parse(File.ReadAllBytes(index)) ?? Restore(pack, index);
+                }
+            }
+
+            return loaded = packs;
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var handle in handles.Values)
+            handle.Dispose();
+        handles.Clear();
+    }
+
+    private static PackIndex Restore(string pack, string index)
+    {
+        var bytes = PackIndex.Write(PackRecords.Read(pack));
+        AtomicFile.Write(index, bytes);
+        return PackIndex.Parse(bytes)!;
+    }
+
+    private (string Pack, PackEntry Entry) Find(Digest chunk)
+    {
+        if (TryFind(chunk, out var pack, out var entry))
+            return (pack, entry);
+        Refresh();
+        return TryFind(chunk, out pack, out entry) ? (pack, entry) : throw new MissingChunkException(chunk);
+    }
+
+    private bool TryFind(Digest chunk, out string pack, out PackEntry entry)
+    {
+        Span<byte> hash = stackalloc byte[PackFormat.DigestSize];
+        Convert.FromHexString(chunk.Hex, hash, out _, out _);
+        foreach (var (path, index) in Packs)
+        {
+            if (index.TryFind(hash, out entry))
+            {
+                pack = path;
+                return true;
+            }
+        }
+
+        pack = "";
+        entry = default;
+        return false;
+    }
+}

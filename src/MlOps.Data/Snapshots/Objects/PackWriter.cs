@@ -1,0 +1,64 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using MlOps.Data.Snapshots.Files;
+using MlOps.Modeling;
+
+namespace MlOps.Data.Snapshots.Objects;
+
+/// <summary>
+/// Writes one pack under a temporary name. <see cref="Finish"/> names it by its content: first the pack, then its index,
+/// without which nobody looks at the pack. Disposing before that leaves nothing behind.
+/// </summary>
+internal sealed class PackWriter : IDisposable
+{
+    private readonly string directory;
+    private readonly string temporary;
+    private readonly FileStream stream;
+    private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly List<PackEntry> entries = [];
+
+    public PackWriter(string directory)
+    {
+        this.directory = directory;
+        Directory.CreateDirectory(directory);
+        temporary = AtomicFile.TemporaryName(directory);
+        stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1 << 20);
+        Write(PackFormat.PackMagic);
+    }
+
+    public long Length { get; private set; }
+
+    public void Append(Digest chunk, ReadOnlySpan<byte> packed, int rawSize)
+    {
+        Span<byte> header = stackalloc byte[PackFormat.RecordHeaderSize];
+        Convert.FromHexString(chunk.Hex, header, out _, out _);
+        BinaryPrimitives.WriteInt32LittleEndian(header[32..], packed.Length);
+        BinaryPrimitives.WriteInt32LittleEndian(header[36..], rawSize);
+        Write(header);
+        entries.Add(new PackEntry(chunk, Length, packed.Length, rawSize));
+        Write(packed);
+    }
+
+    public void Finish()
+    {
+        stream.Flush(flushToDisk: true);
+        stream.Dispose();
+        var name = Path.Combine(directory, Convert.ToHexStringLower(hash.GetHashAndReset()));
+        File.Move(temporary, name + PackFormat.PackExtension, overwrite: true);
+        AtomicFile.Write(name + PackFormat.IndexExtension, PackIndex.Write(entries));
+    }
+
+    public void Dispose()
+    {
+        stream.Dispose();
+        hash.Dispose();
+        File.Delete(temporary);
+    }
+
+    private void Write(ReadOnlySpan<byte> bytes)
+    {
+        stream.Write(bytes);
+        hash.AppendData(bytes);
+        Length += bytes.Length;
+    }
+}

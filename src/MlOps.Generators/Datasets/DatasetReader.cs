@@ -1,0 +1,23 @@
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+using MlOps.Generators.Diagnostics;
+using MlOps.Generators.Json;
+
+namespace MlOps.Generators.Datasets;
+
+internal static class DatasetReader
+{
+    public static DatasetReading Read(AdditionalText file, CancellationToken cancellationToken)
+    {
+        var text = file.GetText(cancellationToken) ?? SourceText.From("");
+        try
+        {
+            return new DatasetReading(DatasetParser.Parse(text.ToString()), Error: null);
+        }
+        catch (JsonFormatException e)
+        {
+            return new DatasetReading(Definition: null, DiagnosticRecord.At(LocationRecord.Of(file.Path, text, e.Position), Rules.InvalidSchema, e.Message));
+        }
+    }
+}

@@ -1,0 +1,11 @@
+namespace MlOps.Generators.Json;
+
+internal enum JsonKind
+{
+    Null,
+    Boolean,
+    Number,
+    String,
+    Array,
+    Object,
+}

@@ -1,0 +1,62 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace MlOps.Generators.Models;
+
+/// <summary>
+/// Which properties of the row the lambdas read that are given to a ModelBuilder. The row type itself is not there yet when
+/// this runs (the same generator makes it), so the builder's methods are bound and the properties are taken by name.
+/// </summary>
+internal sealed record ColumnsRead(string? Label, EquatableArray<string> Features)
+{
+    private const string Builder = "MlOps.Modeling.ModelBuilder<TRow>";
+
+    /// <summary>Methods whose lambdas are not about the row's features.</summary>
+    private const string LabelMethod = "Predict";
+    private const string GateMethod = "Require";
+
+    public static ColumnsRead In(TypeDeclarationSyntax declaration, SemanticModel semantics, CancellationToken cancellationToken)
+    {
+        string? label = null;
+        var features = new List<string>();
+        foreach (var lambda in declaration.DescendantNodes().OfType<LambdaExpressionSyntax>())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var method = BuilderMethod(lambda, semantics, cancellationToken);
+            if (method is null or GateMethod || ParameterOf(lambda) is not { } row)
+                continue;
+            var properties = Properties(lambda, row);
+            if (method == LabelMethod)
+                label = properties.FirstOrDefault() ?? label;
+            else
+                features.AddRange(properties);
+        }
+
+        return new ColumnsRead(label, new EquatableArray<string>([.. features.Distinct()]));
+    }
+
+    /// <summary>The name of the ModelBuilder method that the lambda is an argument of.</summary>
+    private static string? BuilderMethod(LambdaExpressionSyntax lambda, SemanticModel semantics, CancellationToken cancellationToken)
+    {
+        if (lambda.FirstAncestorOrSelf<ArgumentSyntax>()?.Parent?.Parent is not InvocationExpressionSyntax invocation)
+            return null;
+        var symbols = semantics.GetSymbolInfo(invocation, cancellationToken);
+        var method = symbols.Symbol ?? symbols.CandidateSymbols.FirstOrDefault();
+        return method?.ContainingType?.OriginalDefinition.ToDisplayString() == Builder ? method.Name : null;
+    }
+
+    private static string? ParameterOf(LambdaExpressionSyntax lambda) => lambda switch
+    {
+        SimpleLambdaExpressionSyntax simple => simple.Parameter.Identifier.ValueText,
+        ParenthesizedLambdaExpressionSyntax { ParameterList.Parameters: { Count: 1 } parameters } => parameters[0].Identifier.ValueText,
+        _ => null,
+    };
+
+    private static IEnumerable<string> Properties(LambdaExpressionSyntax lambda, string row) =>
+        lambda.Body.DescendantNodesAndSelf().OfType<MemberAccessExpressionSyntax>()
+            .Where(access => access.Expression is IdentifierNameSyntax identifier && identifier.Identifier.ValueText == row)
+            .Select(access => access.Name.Identifier.ValueText);
+}

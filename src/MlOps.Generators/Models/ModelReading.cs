@@ -1,0 +1,6 @@
+using MlOps.Generators.Diagnostics;
+
+namespace MlOps.Generators.Models;
+
+/// <summary>A definition and where its class stands; apart, because the place changes with every line typed above it.</summary>
+internal sealed record ModelReading(ModelDefinition Definition, LocationRecord Location);

@@ -1,0 +1,56 @@
+namespace MlOps.Training.Checks;
+
+/// <summary>A feature as one number a row, with the labels to hold against it.</summary>
+internal static class FeatureScore
+{
+    /// <summary>What stands for a missing value: below every float, so that ranks see it.</summary>
+    public const double Missing = double.MinValue;
+
+    /// <summary>
+    /// A feature of one output is its value, missing below all others. A feature of categories is the mean label of the
+    /// row's category, learnt on the rows at even places and judged on those at odd places: learnt and judged on the same
+    /// rows, a category of few rows would seem to know everything.
+    /// </summary>
+    /// <returns>As many values as labels; no row where there are no outputs.</returns>
+    public static (double[] Values, double[] Labels) Of(float[][] columns, double[] labels) => columns.Length switch
+    {
+        0 => ([], []),
+        1 => (Array.ConvertAll(columns[0], value => float.IsNaN(value) ? Missing : value), labels),
+        _ => CategoryMeans(columns, labels),
+    };
+
+    private static (double[] Values, double[] Labels) CategoryMeans(float[][] columns, double[] labels)
+    {
+        var sums = new double[columns.Length + 1];
+        var counts = new long[columns.Length + 1];
+        double total = 0;
+        for (var row = 0; row < labels.Length; row += 2)
+        {
+            var category = CategoryOf(columns, row);
+            sums[category] += labels[row];
+            counts[category]++;
+            total += labels[row];
+        }
+
+        var mean = total / ((labels.Length + 1) / 2);
+        var values = new double[labels.Length / 2];
+        var judged = new double[labels.Length / 2];
+        for (var i = 0; i < values.Length; i++)
+        {
+            var category = CategoryOf(columns, 2 * i + 1);
+            values[i] = counts[category] > 0 ? sums[category] / counts[category] : mean;
+            judged[i] = labels[2 * i + 1];
+        }
+
+        return (values, judged);
+    }
+
+    /// <summary>The output that is 1, or one more than the last where none is.</summary>
+    private static int CategoryOf(float[][] columns, int row)
+    {
+        var category = 0;
+        while (category < columns.Length && columns[category][row] != 1)
+            category++;
+        return category;
+    }
+}

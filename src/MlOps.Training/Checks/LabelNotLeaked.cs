@@ -1,0 +1,54 @@
+using MlOps.Modeling.Diagnostics;
+using MlOps.Modeling.Plans;
+using MlOps.Training.Evaluation;
+
+namespace MlOps.Training.Checks;
+
+/// <summary>
+/// A single feature that gives the label away is most often the label in other clothes: computed from it, or written down
+/// after it was known. Such a model shines in every metric and fails in use.
+/// </summary>
+internal sealed class LabelNotLeaked : ITrainingCheck
+{
+    private const double MostCorrelation = 0.9999, MostAuc = 0.999;
+
+    /// <summary>A few rows are told apart by chance.</summary>
+    private const int LeastOfEachClass = 10;
+
+    /// <summary>More rows than this are sampled evenly: the answer is the same, the time is not.</summary>
+    private const int MostRows = 200_000;
+
+    public DiagnosticCode Code => DiagnosticCodes.LabelLeaked;
+
+    public string Name => "no feature gives the label away";
+
+    public CheckOutcome Run(TrainingData data)
+    {
+        var step = (data.TrainingLabels.Length + MostRows - 1) / MostRows;
+        var labels = Sample(data.TrainingLabels, step);
+        var regression = data.Plan.Task == ModelTask.Regression;
+        var measure = regression ? "correlation" : "AUC";
+        var strengths = data.Slices.Select(feature =>
+        {
+            var (values, judged) = FeatureScore.Of([.. feature.Columns.Select(column => Sample(column, step))], labels);
+            return (feature.Name, Strength: regression ? Math.Abs(Correlation.Pearson(values, judged)) : AucEitherWay(judged, values));
+        }).ToList();
+        var strongest = strengths.MaxBy(feature => feature.Strength);
+        return new CheckOutcome(
+            double.IsNaN(strongest.Strength)
+                ? "too few rows to tell"
+                : FormattableString.Invariant($"the strongest alone is {strongest.Name}, {measure} {strongest.Strength:0.00000}"),
+            [.. strengths.Where(feature => feature.Strength > (regression ? MostCorrelation : MostAuc)).Select(feature =>
+                FormattableString.Invariant($"the feature {feature.Name} alone gives {data.Plan.Label} away ({measure} {feature.Strength:0.00000}): take it out if it is not known when scoring"))]);
+    }
+
+    private static double AucEitherWay(double[] labels, double[] values)
+    {
+        if (Math.Min(labels.Count(label => label > 0.5), labels.Count(label => label < 0.5)) < LeastOfEachClass)
+            return double.NaN;
+        var auc = RankStatistic.Auc(labels, values);
+        return Math.Max(auc, 1 - auc);
+    }
+
+    private static T[] Sample<T>(T[] values, int step) => step <= 1 ? values : [.. values.Where((_, i) => i % step == 0)];
+}

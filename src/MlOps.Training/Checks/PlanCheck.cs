@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using MlOps.Modeling.Diagnostics;
+using MlOps.Modeling.Plans;
+using MlOps.Modeling.Schema;
+using MlOps.Training.Onnx;
+
+namespace MlOps.Training.Checks;
+
+/// <summary>Whether a plan fits the dataset version it is to be trained on: columns, types, roles and missing values.</summary>
+public static class PlanCheck
+{
+    /// <exception cref="MlOpsException">MLOPS3001, one diagnostic a mistake, each naming the column and what there is.</exception>
+    public static void Verify(ModelPlan plan, DatasetSchema schema)
+    {
+        ImmutableArray<string> mistakes =
+        [
+            .. plan.Dataset == schema.Name ? [] : new[] { $"the plan is over dataset '{plan.Dataset}', not '{schema.Name}'" },
+            .. LabelMistakes(plan, schema),
+            .. plan.Features.SelectMany(feature => FeatureMistakes(plan, feature, schema)),
+        ];
+        if (mistakes.Length > 0)
+            throw new MlOpsException([.. mistakes.Select(mistake => new Diagnostic(DiagnosticCodes.InvalidPlan, $"model {plan.Model}: {mistake}"))]);
+    }
+
+    private static IEnumerable<string> LabelMistakes(ModelPlan plan, DatasetSchema schema)
+    {
+        if (schema.Find(plan.Label) is not { } label)
+        {
+            yield return $"it predicts '{plan.Label}', and {ColumnsOf(schema)}";
+            yield break;
+        }
+
+        var fits = plan.Task == ModelTask.BinaryClassification
+            ? label.Type == ColumnType.Boolean
+            : label.Type is ColumnType.Int64 or ColumnType.Float64;
+        if (!fits)
+            yield return $"it predicts '{label.Name}', which is {label.Type}: {(plan.Task == ModelTask.BinaryClassification ? "a binary model's label is Boolean" : "a regression's label is Int64 or Float64")}";
+        if (label.Role == ColumnRole.Key)
+            yield return $"it predicts '{label.Name}', which is the dataset's key";
+        if (plan.Task == ModelTask.BinaryClassification && (label.Name == ModelSignature.Probability || plan.Features.Any(feature => feature.Column == ModelSignature.Probability)))
+            yield return $"the name '{ModelSignature.Probability}' is an output of every binary model: rename the column";
+    }
+
+    private static IEnumerable<string> FeatureMistakes(ModelPlan plan, Feature feature, DatasetSchema schema)
+    {
+        if (schema.Find(feature.Column) is not { } column)
+        {
+            yield return $"the feature {feature.Name} reads '{feature.Column}', and {ColumnsOf(schema)}";
+            yield break;
+        }
+
+        if (column.Role != ColumnRole.Feature)
+            yield return $"the feature {feature.Name} reads '{column.Name}', whose role is {column.Role}: {Meaning(column.Role)}";
+        var types = TypesOf(feature);
+        if (!types.Contains(column.Type))
+            yield return $"the feature {feature.Name} takes {string.Join(" or ", types)}, and '{column.Name}' is {column.Type}";
+        if (column is { Nullable: true, Type: ColumnType.Boolean or ColumnType.Timestamp })
+            yield return $"the feature {feature.Name} reads '{column.Name}', a {column.Type} that may be missing: an ONNX tensor of that type has no missing value; declare the column not nullable, or hold it as String or Float64";
+        if (column.Nullable && feature is NumericFeature && plan.Trainer is not GradientBoosting)
+            yield return $"the feature {feature.Name} may be missing, and {plan.Trainer.GetType().Name} cannot predict from a missing number: use Standardize, which takes the mean instead";
+    }
+
+    private static ImmutableArray<ColumnType> TypesOf(Feature feature) => feature switch
+    {
+        NumericFeature or StandardizedFeature => [ColumnType.Int64, ColumnType.Float64],
+        OneHotFeature => [ColumnType.String, ColumnType.Boolean, ColumnType.Int64],
+        DatePartFeature => [ColumnType.Timestamp],
+        _ => throw new ArgumentOutOfRangeException(nameof(feature), feature, "This feature's types are not known."),
+    };
+
+    private static string Meaning(ColumnRole role) => role switch
+    {
+        ColumnRole.Label => "it is not yet known when scoring",
+        ColumnRole.Key => "it identifies a row and teaches nothing about others",
+        _ => "no model uses it",
+    };
+
+    private static string ColumnsOf(DatasetSchema schema) =>
+        $"dataset '{schema.Name}' has no such column: it has {string.Join(", ", schema.Columns.Select(column => column.Name))}";
+}

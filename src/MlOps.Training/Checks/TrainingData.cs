@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using MlOps.Data.Frames;
+using MlOps.Modeling.Plans;
+using MlOps.Modeling.Schema;
+using MlOps.Training.Features;
+
+namespace MlOps.Training.Checks;
+
+/// <summary>What a trainer is about to see, and what the model will be measured on.</summary>
+/// <param name="TrainingRows">Rows of the frame.</param>
+/// <param name="TestRows">The held-out rows of the frame.</param>
+/// <param name="TrainingLabels">One a training row; a class is 0 or 1, a missing label NaN.</param>
+public sealed record TrainingData(
+    ModelPlan Plan,
+    DatasetSchema Schema,
+    Frame Frame,
+    int[] TrainingRows,
+    int[] TestRows,
+    ImmutableArray<FittedFeature> Features,
+    FeatureMatrix Training,
+    FeatureMatrix Test,
+    double[] TrainingLabels,
+    double[] TestLabels)
+{
+    /// <summary>Each of the plan's features with its columns of the training matrix.</summary>
+    internal IEnumerable<FeatureSlice> Slices
+    {
+        get
+        {
+            var start = 0;
+            for (var i = 0; i < Features.Length; i++)
+            {
+                var count = Features[i].Outputs.Length;
+                yield return new FeatureSlice(Plan.Features[i].Name, start, Training.Columns[start..(start + count)]);
+                start += count;
+            }
+        }
+    }
+}

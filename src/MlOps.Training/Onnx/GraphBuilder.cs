@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+
+namespace MlOps.Training.Onnx;
+
+/// <summary>Adds nodes one after the other and gives their outputs names that no column has.</summary>
+/// <param name="reserved">The names of the graph's inputs and outputs.</param>
+internal sealed class GraphBuilder(IEnumerable<string> reserved)
+{
+    private readonly HashSet<string> names = new(reserved, StringComparer.Ordinal);
+    private readonly ImmutableArray<OnnxNode>.Builder nodes = ImmutableArray.CreateBuilder<OnnxNode>();
+    private readonly ImmutableArray<OnnxTensor>.Builder constants = ImmutableArray.CreateBuilder<OnnxTensor>();
+
+    public ImmutableArray<OnnxNode> Nodes => nodes.ToImmutable();
+
+    public ImmutableArray<OnnxTensor> Constants => constants.ToImmutable();
+
+    /// <returns>The name of the node's output.</returns>
+    public string Add(string @operator, ImmutableArray<string> inputs, params ImmutableArray<OnnxAttribute> attributes) =>
+        Add(@operator, "", inputs, NewName(@operator), attributes);
+
+    /// <param name="output">A reserved name: the node gives an output of the graph.</param>
+    public string AddOutput(string @operator, ImmutableArray<string> inputs, string output, params ImmutableArray<OnnxAttribute> attributes) =>
+        Add(@operator, "", inputs, output, attributes);
+
+    /// <summary>A node of the domain ai.onnx.ml.</summary>
+    public string AddMl(string @operator, ImmutableArray<string> inputs, string? output, params ImmutableArray<OnnxAttribute> attributes) =>
+        Add(@operator, OnnxDocument.MlDomain, inputs, output ?? NewName(@operator), attributes);
+
+    public string Cast(string value, OnnxElement to) => Add("Cast", [value], To(to));
+
+    public string CastOutput(string value, OnnxElement to, string output) => AddOutput("Cast", [value], output, To(to));
+
+    /// <returns>The constant's name.</returns>
+    public string Constant(OnnxTensor tensor)
+    {
+        var named = tensor with { Name = NewName("Constant") };
+        constants.Add(named);
+        return named.Name;
+    }
+
+    private static OnnxAttribute To(OnnxElement element) => new("to", (long)element);
+
+    private string Add(string @operator, string domain, ImmutableArray<string> inputs, string output, ImmutableArray<OnnxAttribute> attributes)
+    {
+        nodes.Add(new OnnxNode(@operator, domain, inputs, output, attributes));
+        return output;
+    }
+
+    private string NewName(string hint)
+    {
+        for (var i = names.Count; ; i++)
+        {
+            var name = FormattableString.Invariant($"{hint}_{i}");
+            if (names.Add(name))
+                return name;
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using MlOps.Modeling.Metadata;
+using MlOps.Modeling.Plans;
+using MlOps.Modeling.Schema;
+
+namespace MlOps.Training.Onnx;
+
+/// <summary>What a caller sends and gets: the raw columns that the plan's features read, and the prediction.</summary>
+/// <param name="Inputs">In the order of the dataset's columns.</param>
+/// <param name="Outputs">The label; for a class, then its probability.</param>
+public sealed record ModelSignature(ImmutableArray<ModelInput> Inputs, ImmutableArray<ModelOutput> Outputs)
+{
+    /// <summary>The name of a binary model's second output.</summary>
+    public const string Probability = "probability";
+
+    public ModelOutput Label => Outputs[0];
+
+    /// <exception cref="KeyNotFoundException">The plan names a column that the schema does not have: see <see cref="Checks.PlanCheck"/>.</exception>
+    public static ModelSignature Of(ModelPlan plan, DatasetSchema schema)
+    {
+        var read = plan.Features.Select(feature => feature.Column).ToHashSet(StringComparer.Ordinal);
+        var label = schema[plan.Label];
+        return new ModelSignature(
+            [.. schema.Columns.Where(column => read.Contains(column.Name)).Select(InputOf)],
+            plan.Task == ModelTask.Regression
+                ? [new ModelOutput(label.Name, TensorType.Float, label.Unit, label.Description)]
+                :
+                [
+                    new ModelOutput(label.Name, TensorType.Boolean, label.Unit, label.Description),
+                    new ModelOutput(Probability, TensorType.Float, Unit: null, $"The probability that {label.Name} is true"),
+                ]);
+    }
+
+    private static ModelInput InputOf(ColumnSchema column) =>
+        new(column.Name, TensorTypeOf(column), column.Type, column.Nullable, column.Unit, column.Description);
+
+    private static TensorType TensorTypeOf(ColumnSchema column) => column.Type switch
+    {
+        ColumnType.Boolean => TensorType.Boolean,
+        ColumnType.Int64 => column.Nullable ? TensorType.Double : TensorType.Int64,
+        ColumnType.Float64 => TensorType.Double,
+        ColumnType.Timestamp => TensorType.Int64,
+        _ => TensorType.String,
+    };
+}

@@ -1,0 +1,14 @@
+using MlOps.Data.Frames;
+using MlOps.Modeling;
+using MlOps.Modeling.Plans;
+using MlOps.Modeling.Schema;
+
+namespace MlOps.Training.Pipeline;
+
+/// <param name="Schema">The dataset version's own, not today's.</param>
+/// <param name="Frame">The version's rows: at least the columns that the plan reads, the label and the key.</param>
+/// <param name="Threads">Changes how long it takes, never what comes out.</param>
+public sealed record TrainingRequest(ModelPlan Plan, DatasetSchema Schema, DatasetIdentity Dataset, long Seed, Frame Frame, int Threads)
+{
+    public Digest TrainKey => Pipeline.TrainKey.Of(Plan, Dataset.Digest, Dataset.Partition, Seed);
+}

@@ -1,0 +1,112 @@
+using MlOps.Modeling.Diagnostics;
+using MlOps.Modeling.Plans;
+
+namespace MlOps.Modeling.Tests;
+
+public sealed class ModelBuilderTests
+{
+    [Fact]
+    public void A_definition_becomes_a_plan()
+    {
+        var plan = ModelPlanner.Plan(typeof(RideFare).Assembly, nameof(RideFare));
+        Assert.Equal(ModelTask.Regression, plan.Task);
+        Assert.Equal("rides", plan.Dataset);
+        Assert.Equal<Feature>(
+            [new NumericFeature("distance"), new DatePartFeature("pickup_at", DatePart.Hour), new OneHotFeature("payment_type"), new DatePartFeature("pickup_at", DatePart.DayOfWeek, OneHot: true), new StandardizedFeature("passengers")],
+            plan.Features.ToArray());
+        Assert.Equal([new Gate(Metric.RSquared, Comparison.AtLeast, 0.9), new Gate(Metric.Rmse, Comparison.LessThan, 3)], plan.Gates.ToArray());
+    }
+
+    [Fact]
+    public void A_plan_reads_back_as_it_was()
+    {
+        var plan = ModelPlanner.Plan(typeof(RideFare).Assembly, nameof(RideFare));
+        var again = ModelPlan.Parse(plan.ToIndentedJson());
+        Assert.Equal(plan.ToCanonicalJson(), again.ToCanonicalJson());
+        Assert.Equal(plan.Digest, again.Digest);
+    }
+
+    [Fact]
+    public void An_unknown_model_lists_those_there_are()
+    {
+        var error = Assert.Throws<MlOpsException>(() => ModelPlanner.Plan(typeof(RideFare).Assembly, "Fare"));
+        Assert.Equal(ExitCode.Usage, error.ExitCode);
+        Assert.Contains("RideFare", error.Message, StringComparison.Ordinal);
+    }
+
+    public static TheoryData<string, Action<ModelBuilder<Ride>>> Mistakes => new()
+    {
+        { "predicts nothing", m => m.From(r => r.Distance).With(new GradientBoosting()) },
+        { "no features", m => m.Predict(r => r.Fare).With(new GradientBoosting()) },
+        { "no trainer", m => m.Predict(r => r.Fare).From(r => r.Distance) },
+        { "also a feature", m => m.Predict(r => r.Fare).From(r => r.Fare).With(new GradientBoosting()) },
+        { "given twice", m => m.Predict(r => r.Fare).From(r => r.Distance, r => r.Distance).With(new GradientBoosting()) },
+        { "names no column", m => m.From(r => r.Distance * 2) },
+        { "is a timestamp", m => m.From(r => r.PickupAt) },
+        { "a timestamp's parts are", m => m.From(r => r.PickupAt.Ticks) },
+        { "cannot be standardised", m => m.Standardize(r => r.PaymentType) },
+        { "has no categories", m => m.OneHot(r => r.Distance) },
+        { "LogisticRegression cannot predict fare", m => m.Predict(r => r.Fare).From(r => r.Distance).With(new LogisticRegression()) },
+        { "LinearRegression cannot predict tipped", m => m.Predict(r => r.Tipped).From(r => r.Distance).With(new LinearRegression()) },
+        { "does not fit the task", m => m.Predict(r => r.Fare).From(r => r.Distance).With(new GradientBoosting()).Require(x => x.Auc > 0.5) },
+        { "is not understood", m => m.Require(x => x.Auc + x.F1 > 0.5) },
+        { "is not understood", m => m.Require(x => x.RSquared >= double.NaN) },
+        { "Trees is 0", m => m.Predict(r => r.Fare).From(r => r.Distance).With(new GradientBoosting { Trees = 0 }) },
+        { "LearningRate is NaN", m => m.Predict(r => r.Fare).From(r => r.Distance).With(new GradientBoosting { LearningRate = double.NaN }) },
+        { "HoldOut is 1", m => m.Predict(r => r.Fare).From(r => r.Distance).With(new GradientBoosting()).HoldOut(1) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Mistakes))]
+    public void A_mistake_is_refused_in_words(string why, Action<ModelBuilder<Ride>> define)
+    {
+        var builder = new ModelBuilder<Ride>("Mistaken");
+        var error = Assert.Throws<MlOpsException>(() =>
+        {
+            define(builder);
+            builder.Build("rides");
+        });
+        Assert.Equal(DiagnosticCodes.InvalidPlan, Assert.Single(error.Diagnostics).Code);
+        Assert.Contains(why, error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0.9, true)]
+    [InlineData(0.89999, false)]
+    [InlineData(double.NaN, false)]
+    public void A_gate_lets_nothing_pass_that_it_should_not(double value, bool passes) =>
+        Assert.Equal(passes, new Gate(Metric.RSquared, Comparison.AtLeast, 0.9).Passes(value));
+
+    [Dataset("rides")]
+    public sealed record Ride
+    {
+        [Column("pickup_at")]
+        public DateTime PickupAt { get; init; }
+
+        [Column("distance")]
+        public double? Distance { get; init; }
+
+        [Column("passengers")]
+        public long? Passengers { get; init; }
+
+        [Column("payment_type")]
+        public string PaymentType { get; init; } = "";
+
+        [Column("fare")]
+        public double Fare { get; init; }
+
+        [Column("tipped")]
+        public bool Tipped { get; init; }
+    }
+
+    public sealed class RideFare : IModel<Ride>
+    {
+        public static void Define(ModelBuilder<Ride> model) => model
+            .Predict(row => row.Fare)
+            .From(row => row.Distance, row => row.PickupAt.Hour, row => row.PaymentType)
+            .OneHot(row => row.PickupAt.DayOfWeek)
+            .Standardize(row => row.Passengers)
+            .With(new GradientBoosting { Trees = 50 })
+            .Require(metrics => metrics.RSquared >= 0.9 && metrics.Rmse < 3);
+    }
+}

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using MlOps.Cli.Data;
 using MlOps.Data.Engine;
-//P using MlOps.Data.Profiles;
+using MlOps.Data.Profiles;
 using MlOps.Modeling.Diagnostics;
 using MlOps.Modeling.Metadata;
 using MlOps.Scoring;
@@ -20,11 +20,11 @@ internal sealed class TrainRun(TrainJob job, PackageDirectory output)
     public async Task<TrainedModel> ExecuteAsync(CancellationToken ct)
     {
         var revision = SourceRevision.OfAsync(job.Workspace.Root, ct);
-        var progress = new TrainProgress(job.Plan.Model);
-        progress.Begin(FormattableString.Invariant($"reading {job.Manifest.Dataset} version {job.Manifest.Version}"));
-        var files = clock.Time("checkout", () => CheckOut(ct));
-        var frame = clock.Time("read", () => FrameReader.Read(job.Manifest.Schema, files, new FrameReaderOptions { Threads = job.Threads, Display = job.Workspace.Display }, ct));
-        var trained = clock.Time("train", () => TrainingPipeline.Run(new TrainingRequest(job.Plan, job.Manifest.Schema, job.Identity, job.Seed, frame, job.Threads), progress, ct));
+        var progress = new TrainProgress(job.Plan.Model, clock);
+        progress.Begin("read", FormattableString.Invariant($"reading {job.Manifest.Dataset} version {job.Manifest.Version}"));
+        var files = CheckOut(ct);
+        var frame = FrameReader.Read(job.Manifest.Schema, files, new FrameReaderOptions { Threads = job.Threads, Display = job.Workspace.Display }, ct);
+        var trained = TrainingPipeline.Run(new TrainingRequest(job.Plan, job.Manifest.Schema, job.Identity, job.Seed, frame, job.Threads), progress, ct);
 
         var temporary = output.CreateTemporary();
         try
@@ -33,9 +33,10 @@ internal sealed class TrainRun(TrainJob job, PackageDirectory output)
             Write(temporary, ModelMetadata.FileName, trained.Metadata.ToJson());
             Write(temporary, GoldenSet.FileName, trained.Golden);
             Write(temporary, PlanFile.FileName, job.Plan.ToIndentedJson());
-            //P clock.Time("profile", () => Write(temporary, PackageDirectory.ProfileFileName, DatasetProfile.Of(frame).ToJson()));
-            progress.Begin("comparing ONNX Runtime with the trainer");
-            clock.Time("verify", () => ScoringAgreement.Verify(temporary, trained, frame, ct));
+            progress.Begin("profile", "profiling");
+            Write(temporary, PackageDirectory.ProfileFileName, DatasetProfile.Of(frame).ToJson());
+            progress.Begin("verify", "comparing ONNX Runtime with the trainer");
+            ScoringAgreement.Verify(temporary, trained, frame, ct);
             Write(temporary, RunRecord.FileName, Describe(await revision).ToJson());
             ct.ThrowIfCancellationRequested();
             if (trained.Accepted)
@@ -74,7 +75,7 @@ internal sealed class TrainRun(TrainJob job, PackageDirectory output)
         BuildUri = Environment.GetEnvironmentVariable("BUILD_BUILDURI"),
         CacheHit = false,
         RequestedDatasetVersion = job.RequestedVersion,
-        StageSeconds = clock.Seconds,
+        StageSeconds = clock.Seconds(),
     };
 
     private static long PeakMemory()

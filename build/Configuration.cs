@@ -1,0 +1,7 @@
+namespace MlOps.BuildProgram;
+
+internal enum Configuration
+{
+    Debug,
+    Release,
+}

@@ -1,0 +1,32 @@
+using System.Globalization;
+
+namespace MlOps.BuildProgram;
+
+/// <summary>Validates each dataset version that a selected model reads, once.</summary>
+internal sealed class DataValidation(string root, Tool tool)
+{
+    public void Run(IEnumerable<Selection> models)
+    {
+        foreach (var dataset in models.DistinctBy(model => (model.Model.Dataset, model.Version)))
+            Run(dataset);
+    }
+
+    private void Run(Selection selection)
+    {
+        var name = selection.Model.Dataset;
+        var version = selection.Version.ToString(CultureInfo.InvariantCulture);
+        Console.Out.WriteLine(selection.Requested == version ? $"{name}: version {version}" : $"{name}: {selection.Requested} is version {version}");
+
+        var stamp = new Stamp(root, $"validate/{name}-{version}");
+        var reads = new Inputs(root).Fact("tool", tool.Sources).Definition(selection);
+        if (stamp.Stands(reads, new Inputs(root).WorkingCopy(selection)))
+        {
+            Console.Out.WriteLine($"{name} {version}: valid, up to date");
+            return;
+        }
+
+        stamp.Remove();
+        tool.Run("data", "validate", name, "--dataset-version", version);
+        stamp.Set(reads, new Inputs(root).WorkingCopy(selection));
+    }
+}

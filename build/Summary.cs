@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Text.Json;
+using Nuke.Common.Execution;
+
+namespace MlOps.BuildProgram;
+
+/// <summary>What a run ends with: its targets, then the models.</summary>
+internal static class Summary
+{
+    public static string Targets(IEnumerable<ExecutableTarget> plan) => Table.Of(
+        ["Target", "Status", "Duration"],
+        plan.Select(target => (IReadOnlyList<string>)[target.Name, target.Status.ToString(), Duration(target)]));
+
+    /// <summary>Metrics are on held-out rows, beside those of the best constant prediction.</summary>
+    public static string Models(string root, IEnumerable<Selection> models) => Table.Of(
+        ["Model", "Dataset", "Metrics (baseline)", "Files"],
+        models.Select(model => (Model: model, Directory: $"artifacts/models/{model.Name}/{model.Version}"))
+            .Where(model => File.Exists(Path.Combine(root, model.Directory, "model.json")))
+            .Select(model => (IReadOnlyList<string>)[model.Model.Name, $"{model.Model.Model.Dataset} {model.Model.Version}", Metrics(Path.Combine(root, model.Directory, "model.json")), model.Directory + "/"]));
+
+    private static string Duration(ExecutableTarget target) =>
+        target.Status is ExecutionStatus.Succeeded or ExecutionStatus.Failed or ExecutionStatus.Aborted
+            ? string.Create(CultureInfo.InvariantCulture, $"{target.Duration.TotalSeconds:0.0} s")
+            : "";
+
+    private static string Metrics(string modelJson)
+    {
+        using var document = JsonDocument.Parse(File.ReadAllBytes(modelJson));
+        var baseline = document.RootElement.GetProperty("baseline");
+        return string.Join(", ", document.RootElement.GetProperty("metrics").EnumerateObject()
+            .Select(metric => baseline.TryGetProperty(metric.Name, out var other) ? $"{metric.Name} {Number(metric.Value)} ({Number(other)})" : $"{metric.Name} {Number(metric.Value)}"));
+    }
+
+    private static string Number(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Number ? value.GetDouble().ToString("0.####", CultureInfo.InvariantCulture) : value.ToString();
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+
+namespace MlOps.BuildProgram;
+
+/// <summary>Builds the model projects; their targets train. A model whose inputs and outputs are all as they were is not asked for.</summary>
+internal sealed class Training(string root, Tool tool, Configuration configuration, long? seed, string? experiment)
+{
+    public void Run(IEnumerable<Selection> models)
+    {
+        foreach (var model in models)
+            Run(model);
+    }
+
+    /// <summary>For every MSBuild call on a model's project, so that all of them mean the same model.</summary>
+    public IReadOnlyList<string> Properties(Selection model) =>
+    [
+        "-c", configuration.ToString(),
+        $"-p:DatasetVersion={model.Version}",
+        .. seed is null ? Array.Empty<string>() : [string.Create(CultureInfo.InvariantCulture, $"-p:Seed={seed}")],
+        .. experiment is null ? Array.Empty<string>() : [$"-p:Experiment={experiment}"],
+    ];
+
+    private void Run(Selection model)
+    {
+        var stamp = new Stamp(root, $"train/{model.Name}-{model.Version}");
+        var reads = new Inputs(root)
+            .Fact("tool", tool.Sources)
+            .Fact("properties", string.Join(' ', Properties(model)))
+            .Definition(model)
+            .Files(Path.GetRelativePath(root, Path.GetDirectoryName(model.Model.File)!));
+        if (stamp.Stands(reads, Makes(model)))
+        {
+            Console.Out.WriteLine($"{model.Name} {model.Version}: up to date");
+            return;
+        }
+
+        stamp.Remove();
+        Commands.DotNet(root, ["build", model.Model.File, .. Properties(model), "--nologo"]);
+        stamp.Set(reads, Makes(model));
+    }
+
+    private Inputs Makes(Selection model) => new Inputs(root)
+        .WorkingCopy(model)
+        .Files($"artifacts/models/{model.Name}/{model.Version}");
+}

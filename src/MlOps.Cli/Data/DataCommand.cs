@@ -13,5 +13,7 @@ internal static class DataCommand
         CheckoutCommand.Create(),
         StatusCommand.Create(),
         VerifyCommand.Create(),
+        ValidateCommand.Create(),
+        ProfileCommand.Create(),
     };
 }

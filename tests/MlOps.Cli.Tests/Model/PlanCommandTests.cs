@@ -50,10 +50,10 @@ public sealed class PlanCommandTests : IDisposable
     [Fact]
     public void An_assembly_without_what_it_references_is_refused()
     {
-        var lonely = Path.Combine(workspace.Root, "Lonely.dll");
-        File.Copy(Assembly, lonely);
+        var lonely = Path.Combine(workspace.Root, "xunit.execution.dotnet.dll");
+        File.Copy(Path.Combine(AppContext.BaseDirectory, "xunit.execution.dotnet.dll"), lonely);
 
-        Refused(Plan(lonely, "RideTip"), "MLOPS3003", "xunit");
+        Refused(Plan(lonely, "RideTip"), "MLOPS3003", "xunit.abstractions");
     }
 
     private CommandResult Plan(string assembly, string model) => workspace.Run("model", "plan", "--assembly", assembly, "--model", model, "--output", Output);

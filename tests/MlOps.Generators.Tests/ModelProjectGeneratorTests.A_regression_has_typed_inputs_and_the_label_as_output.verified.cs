@@ -9,8 +9,8 @@ public readonly record struct FareInput : global::MlOps.Scoring.IModelInput<Fare
     /// <summary>When it began. In UTC.</summary>
     public required global::System.DateTime PickupAt { get; init; }
 
-    /// <summary>The column seen_at. Null where it is missing.</summary>
-    public global::System.DateTime? SeenAt { get; init; }
+    /// <summary>The column seen_at.</summary>
+    public required global::System.DateTime SeenAt { get; init; }
 
     /// <summary>The column distance. In km.</summary>
     public required double Distance { get; init; }
@@ -30,31 +30,31 @@ public readonly record struct FareInput : global::MlOps.Scoring.IModelInput<Fare
     /// <summary>The column shared.</summary>
     public required bool Shared { get; init; }
 
-    /// <summary>The column prepaid. Null where it is missing.</summary>
-    public bool? Prepaid { get; init; }
+    /// <summary>The column prepaid.</summary>
+    public required bool Prepaid { get; init; }
 
     static void global::MlOps.Scoring.IModelInput<FareInput>.Fill(global::System.ReadOnlySpan<FareInput> rows, global::MlOps.Scoring.ScoringBatch batch)
     {
         var columnPickupAt = new long[rows.Length];
-        var columnSeenAt = new double[rows.Length];
+        var columnSeenAt = new long[rows.Length];
         var columnDistance = new double[rows.Length];
         var columnWind = new double[rows.Length];
         var columnPassengers = new double[rows.Length];
         var columnPaymentType = new string[rows.Length];
         var columnCoupon = new string[rows.Length];
         var columnShared = new bool[rows.Length];
-        var columnPrepaid = new double[rows.Length];
+        var columnPrepaid = new bool[rows.Length];
         for (var i = 0; i < rows.Length; i++)
         {
             columnPickupAt[i] = ((rows[i].PickupAt.Kind == global::System.DateTimeKind.Local ? rows[i].PickupAt.ToUniversalTime() : rows[i].PickupAt).Ticks - global::System.DateTime.UnixEpoch.Ticks) / global::System.TimeSpan.TicksPerMicrosecond;
-            columnSeenAt[i] = rows[i].SeenAt is { } valueSeenAt ? ((valueSeenAt.Kind == global::System.DateTimeKind.Local ? valueSeenAt.ToUniversalTime() : valueSeenAt).Ticks - global::System.DateTime.UnixEpoch.Ticks) / global::System.TimeSpan.TicksPerMicrosecond : double.NaN;
+            columnSeenAt[i] = ((rows[i].SeenAt.Kind == global::System.DateTimeKind.Local ? rows[i].SeenAt.ToUniversalTime() : rows[i].SeenAt).Ticks - global::System.DateTime.UnixEpoch.Ticks) / global::System.TimeSpan.TicksPerMicrosecond;
             columnDistance[i] = rows[i].Distance;
             columnWind[i] = rows[i].Wind ?? double.NaN;
             columnPassengers[i] = rows[i].Passengers ?? double.NaN;
             columnPaymentType[i] = rows[i].PaymentType ?? "";
             columnCoupon[i] = rows[i].Coupon ?? "";
             columnShared[i] = rows[i].Shared;
-            columnPrepaid[i] = rows[i].Prepaid is { } valuePrepaid ? (valuePrepaid ? 1d : 0d) : double.NaN;
+            columnPrepaid[i] = rows[i].Prepaid;
         }
 
         batch.Add("pickup_at", columnPickupAt);

@@ -1,6 +1,9 @@
 using System.CommandLine;
 using MlOps.Cli.Data;
 using MlOps.Cli.Infrastructure;
+using MlOps.Cli.Model;
+using MlOps.Cli.Serve;
+using MlOps.Cli.Train;
 
 namespace MlOps.Cli;
 
@@ -12,6 +15,10 @@ internal static class Program
         {
             Workspace.RootOption,
             DataCommand.Create(),
+            TrainCommand.Create(),
+            ModelCommand.Create(),
+            ServeCommand.Create(),
+            EndpointCommand.Create(),
         };
         return CommandHost.RunAsync(root, arguments);
     }

@@ -71,7 +71,7 @@ public sealed class ModelPackage : IDisposable
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new MlOpsException(DiagnosticCodes.InvalidPackage, "there is no such file: a model package is a directory that `mlops train` wrote", new SourceLocation(path), e);
+            throw new MlOpsException(DiagnosticCodes.NoModelPackage, "there is no such file: a model package is a directory that `mlops train` wrote", new SourceLocation(path), e);
         }
     }
 
@@ -87,7 +87,7 @@ public sealed class ModelPackage : IDisposable
         }
         catch (JsonException e)
         {
-            throw new MlOpsException(DiagnosticCodes.InvalidPackage, $"not a model's metadata: {e.Message}",
+            throw new MlOpsException(DiagnosticCodes.NoModelPackage, $"not a model's metadata: {e.Message}",
                 new SourceLocation(path, (int)(e.LineNumber + 1 ?? 0), (int)(e.BytePositionInLine + 1 ?? 0)), e);
         }
     }

@@ -21,28 +21,28 @@ public sealed class ModelPackageTests : IDisposable
     public void A_directory_without_model_json_is_refused()
     {
         File.Delete(Path.Combine(package.Directory, "model.json"));
-        Refused(DiagnosticCodes.InvalidPackage, ExitCode.Usage, "there is no such file");
+        Refused(DiagnosticCodes.NoModelPackage, ExitCode.Usage, "there is no such file");
     }
 
     [Fact]
     public void A_package_without_its_model_file_is_refused()
     {
         File.Delete(Path.Combine(package.Directory, "model.onnx"));
-        Refused(DiagnosticCodes.InvalidPackage, ExitCode.Usage, "there is no such file");
+        Refused(DiagnosticCodes.NoModelPackage, ExitCode.Usage, "there is no such file");
     }
 
     [Fact]
     public void Metadata_that_is_no_JSON_is_refused_where_it_breaks()
     {
         File.WriteAllText(Path.Combine(package.Directory, "model.json"), "{\n  \"name\": oops\n}");
-        Refused(DiagnosticCodes.InvalidPackage, ExitCode.Usage, "not a model's metadata", line: 2);
+        Refused(DiagnosticCodes.NoModelPackage, ExitCode.Usage, "not a model's metadata", line: 2);
     }
 
     [Fact]
     public void A_model_file_outside_the_directory_is_refused()
     {
         Write(package.Metadata with { Model = package.Metadata.Model with { File = "../model.onnx" } });
-        Refused(DiagnosticCodes.InvalidPackage, ExitCode.Usage, "'../model.onnx' is not a file name");
+        Refused(DiagnosticCodes.NoModelPackage, ExitCode.Usage, "'../model.onnx' is not a file name");
     }
 
     [Fact]

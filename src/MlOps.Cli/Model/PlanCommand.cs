@@ -16,24 +16,19 @@ internal static class PlanCommand
 
     public static Command Create()
     {
-        var command = new Command("plan", """
-            Write a compiled model's plan. The file is left alone where its content would not change.
-
-            Example:
-              mlops model plan --assembly bin/Models.dll --model TaxiFare --output plan.json
-            """)
+        var command = new Command("plan", "Write a compiled model's plan. The file is left alone where its content would not change.")
         {
             AssemblyOption, ModelOption, OutputOption,
         };
-        command.SetAction(parsed => Run(parsed.GetValue(AssemblyOption)!, parsed.GetValue(ModelOption)!, parsed.GetValue(OutputOption)!));
-        return command;
+        command.SetAction(parsed => Run(parsed.GetRequiredValue(AssemblyOption), parsed.GetRequiredValue(ModelOption), parsed.GetRequiredValue(OutputOption)));
+        return command.WithExamples("mlops model plan --assembly bin/Models.dll --model TaxiFare --output plan.json");
     }
 
     private static int Run(string assembly, string model, string output)
     {
         var plan = Plan(assembly, model);
         var changed = AtomicFile.WriteIfChanged(output, plan.ToIndentedJson());
-        Terminal.Out.WriteLine(changed ? $"{model}: plan written to {output}" : $"{model}: plan is up to date");
+        Console.Out.WriteLine(changed ? $"{model}: plan written to {output}" : $"{model}: plan is up to date");
         return ExitCode.Done;
     }
 

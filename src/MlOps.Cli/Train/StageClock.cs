@@ -3,27 +3,20 @@ using System.Diagnostics;
 
 namespace MlOps.Cli.Train;
 
-/// <summary>How long each stage of a run takes.</summary>
+/// <summary>How long each stage of a run takes: one begins where the one before ends.</summary>
 internal sealed class StageClock
 {
     private readonly Stopwatch total = Stopwatch.StartNew();
-    private readonly SortedDictionary<string, double> seconds = new(StringComparer.Ordinal);
+    private readonly List<(string Name, TimeSpan Start)> stages = [];
 
-    public double TotalSeconds => Math.Round(total.Elapsed.TotalSeconds, 3);
+    public double TotalSeconds => Rounded(total.Elapsed);
 
-    public ImmutableSortedDictionary<string, double> Seconds => seconds.ToImmutableSortedDictionary(StringComparer.Ordinal);
+    public void Begin(string stage) => stages.Add((stage, total.Elapsed));
 
-    public T Time<T>(string stage, Func<T> work)
-    {
-        var start = total.Elapsed;
-        var result = work();
-        seconds[stage] = Math.Round((total.Elapsed - start).TotalSeconds, 3);
-        return result;
-    }
+    public ImmutableSortedDictionary<string, double> Seconds() => stages
+        .Zip(stages.Skip(1).Select(next => next.Start).Append(total.Elapsed))
+        .GroupBy(stage => stage.First.Name, stage => stage.Second - stage.First.Start, StringComparer.Ordinal)
+        .ToImmutableSortedDictionary(stage => stage.Key, stage => Rounded(new TimeSpan(stage.Sum(span => span.Ticks))), StringComparer.Ordinal);
 
-    public void Time(string stage, Action work) => Time(stage, () =>
-    {
-        work();
-        return true;
-    });
+    private static double Rounded(TimeSpan time) => Math.Round(time.TotalSeconds, 3);
 }

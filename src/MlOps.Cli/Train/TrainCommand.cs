@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using MlOps.Cli.Infrastructure;
 using MlOps.Data.Snapshots;
 using MlOps.Modeling.Diagnostics;
@@ -28,30 +27,26 @@ internal static class TrainCommand
             if (result.Errors.Any() || result.GetValue(ThreadsOption) < 1)
                 result.AddError("--threads is a whole number, at least 1");
         });
-        var command = new Command("train", """
-            Train a model, unless the output directory holds what this plan, dataset version and seed give.
-
-            Examples:
-              mlops train --plan plan.json --dataset-version 5 --seed 42 --output artifacts/models/TaxiFare/5
-              mlops train --plan plan.json --dataset-version latest --seed 42 --output artifacts/models/TaxiFare/latest --experiment zones
-            """)
+        var command = new Command("train", "Train a model, unless the output directory holds what this plan, dataset version and seed give.")
         {
             PlanOption, VersionOption, SeedOption, OutputOption, ExperimentOption, ThreadsOption,
         };
         command.SetAction(RunAsync);
-        return command;
+        return command.WithExamples(
+            "mlops train --plan plan.json --dataset-version 5 --seed 42 --output artifacts/models/TaxiFare/5",
+            "mlops train --plan plan.json --dataset-version latest --seed 42 --output artifacts/models/TaxiFare/latest --experiment zones");
     }
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken ct)
     {
         var workspace = Workspace.Find(parsed);
-        var output = new PackageDirectory(parsed.GetValue(OutputOption)!);
+        var output = new PackageDirectory(parsed.GetRequiredValue(OutputOption));
         using var repository = new DatasetRepository(workspace.Data);
         var job = Resolve(parsed, workspace, repository);
         if (output.Find(job.TrainKey) is not null)
             return UpToDate(job);
 
-        using var held = await output.LockAsync(() => Note($"{job.Plan.Model}: waiting for another training into {workspace.Display(output.Path)}"), ct);
+        using var held = await output.LockAsync(() => Console.Error.WriteLine($"{job.Plan.Model}: waiting for another training into {workspace.Display(output.Path)}"), ct);
         if (output.Find(job.TrainKey) is not null)
             return UpToDate(job);
         var trained = await new TrainRun(job, output).ExecuteAsync(ct);
@@ -63,19 +58,17 @@ internal static class TrainCommand
 
     private static TrainJob Resolve(ParseResult parsed, Workspace workspace, DatasetRepository repository)
     {
-        var plan = PlanFile.Read(parsed.GetValue(PlanOption)!);
-        var requested = parsed.GetValue(VersionOption)!;
+        var plan = PlanFile.Read(parsed.GetRequiredValue(PlanOption));
+        var requested = parsed.GetRequiredValue(VersionOption);
         var dataset = repository.Open(plan.Dataset);
         var manifest = dataset.Read(dataset.Resolve(requested));
         PlanCheck.Verify(plan, manifest.Schema);
-        return new TrainJob(workspace, plan, dataset, manifest, requested, parsed.GetValue(SeedOption), parsed.GetValue(ExperimentOption), parsed.GetValue(ThreadsOption));
+        return new TrainJob(workspace, plan, dataset, manifest, requested, parsed.GetRequiredValue(SeedOption), parsed.GetValue(ExperimentOption), parsed.GetValue(ThreadsOption));
     }
 
     private static int UpToDate(TrainJob job)
     {
-        Terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{job.Plan.Model}: up to date ({job.Subject})"));
+        Console.Out.WriteLine($"{job.Plan.Model}: up to date ({job.Subject})");
         return ExitCode.Done;
     }
-
-    private static void Note(string text) => Terminal.Error.WriteLine(text);
 }

@@ -1,9 +1,7 @@
 using System.Diagnostics;
-using MlOps.Cli.Infrastructure;
+using MlOps.Cli.Data;
 using MlOps.Data.Engine;
-using MlOps.Data.Frames;
 using MlOps.Data.Profiles;
-using MlOps.Data.Snapshots;
 using MlOps.Modeling.Diagnostics;
 using MlOps.Modeling.Metadata;
 using MlOps.Scoring;
@@ -22,22 +20,23 @@ internal sealed class TrainRun(TrainJob job, PackageDirectory output)
     public async Task<TrainedModel> ExecuteAsync(CancellationToken ct)
     {
         var revision = SourceRevision.OfAsync(job.Workspace.Root, ct);
-        var progress = new TrainProgress(job.Plan.Model);
-        progress.Begin($"reading {job.Manifest.Dataset} version {job.Manifest.Version}");
-        var files = clock.Time("checkout", () => CheckOut(progress, ct));
-        var frame = clock.Time("read", () => FrameReader.Read(job.Manifest.Schema, files, new FrameReaderOptions { Threads = job.Threads, Display = job.Workspace.Display }, ct));
-        var trained = clock.Time("train", () => TrainingPipeline.Run(new TrainingRequest(job.Plan, job.Manifest.Schema, job.Identity, job.Seed, frame, job.Threads), progress, ct));
+        var progress = new TrainProgress(job.Plan.Model, clock);
+        progress.Begin("read", FormattableString.Invariant($"reading {job.Manifest.Dataset} version {job.Manifest.Version}"));
+        var files = CheckOut(ct);
+        var frame = FrameReader.Read(job.Manifest.Schema, files, new FrameReaderOptions { Threads = job.Threads, Display = job.Workspace.Display }, ct);
+        var trained = TrainingPipeline.Run(new TrainingRequest(job.Plan, job.Manifest.Schema, job.Identity, job.Seed, frame, job.Threads), progress, ct);
 
         var temporary = output.CreateTemporary();
         try
         {
-            Write(temporary, "model.onnx", trained.Onnx);
+            Write(temporary, PackageDirectory.OnnxFileName, trained.Onnx);
             Write(temporary, ModelMetadata.FileName, trained.Metadata.ToJson());
             Write(temporary, GoldenSet.FileName, trained.Golden);
             Write(temporary, PlanFile.FileName, job.Plan.ToIndentedJson());
-            clock.Time("profile", () => Write(temporary, PackageDirectory.ProfileFileName, DatasetProfile.Of(frame).ToJson()));
-            progress.Begin("comparing ONNX Runtime with the trainer");
-            clock.Time("verify", () => ScoringAgreement.Verify(temporary, trained, frame, ct));
+            progress.Begin("profile", "profiling");
+            Write(temporary, PackageDirectory.ProfileFileName, DatasetProfile.Of(frame).ToJson());
+            progress.Begin("verify", "comparing ONNX Runtime with the trainer");
+            ScoringAgreement.Verify(temporary, trained, frame, ct);
             Write(temporary, RunRecord.FileName, Describe(await revision).ToJson());
             ct.ThrowIfCancellationRequested();
             if (trained.Accepted)
@@ -53,14 +52,13 @@ internal sealed class TrainRun(TrainJob job, PackageDirectory output)
         return trained;
     }
 
-    private IReadOnlyList<string> CheckOut(IProgress<string> progress, CancellationToken ct)
+    private IReadOnlyList<string> CheckOut(CancellationToken ct)
     {
+        using var progress = new ProgressLine();
         var copy = job.Dataset.Checkout(job.Manifest.Version, force: false, progress, ct);
-        return copy.Modified.Count == 0 ? copy.Files : throw new MlOpsException(
-            [.. copy.Modified.Select(path => new Diagnostic(
-                DiagnosticCodes.WorkingCopyModified,
-                $"the file is not what version {job.Manifest.Version} of {job.Manifest.Dataset} holds; nothing was trained. Keep the edit as a new version (`mlops data snapshot`) or drop it (`mlops data checkout {job.Manifest.Dataset} {job.Manifest.Version} --force`)",
-                new SourceLocation(job.Workspace.Display(Path.Combine(copy.Directory, path)))))]);
+        return copy.Modified.Count == 0
+            ? copy.Files
+            : throw new MlOpsException([.. copy.Modified.Select(path => WorkingCopyDiagnostics.Modified(job.Workspace, copy, path))]);
     }
 
     private RunRecord Describe(SourceRevision revision) => new()
@@ -77,7 +75,7 @@ internal sealed class TrainRun(TrainJob job, PackageDirectory output)
         BuildUri = Environment.GetEnvironmentVariable("BUILD_BUILDURI"),
         CacheHit = false,
         RequestedDatasetVersion = job.RequestedVersion,
-        StageSeconds = clock.Seconds,
+        StageSeconds = clock.Seconds(),
     };
 
     private static long PeakMemory()

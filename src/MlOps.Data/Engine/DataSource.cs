@@ -13,37 +13,26 @@ internal sealed class DataSource(DatasetSchema schema, IReadOnlyList<DataFile> f
 
     public IReadOnlyList<DataFile> Files { get; } = files;
 
-    /// <summary>Checks structure, header and every cell of every file.</summary>
-    /// <param name="allowMissing">Whether empty cells of columns that are not nullable are left to the caller.</param>
-    /// <returns>The number of rows of each file.</returns>
-    /// <exception cref="MlOpsException">What is wrong, in the order of the files.</exception>
-    public long[] Verify(Database database, bool allowMissing, CancellationToken ct)
+    /// <summary>Checks structure, header and every cell of every file, side by side.</summary>
+    public VerifiedFiles Verify(Database database, CancellationToken ct)
     {
         var verified = new (long Rows, CellFindings Findings)[Files.Count];
         ForEachFile(database.Threads, ct, i => verified[i] = Files[i].Format == DatasetFormat.Parquet
-            ? ParquetVerifier.Verify(database, Schema, Files[i], allowMissing, ct)
-            : CsvVerifier.Verify(Schema, Files[i], allowMissing, ct));
+            ? ParquetVerifier.Verify(database, Schema, Files[i], ct)
+            : CsvVerifier.Verify(Schema, Files[i], ct));
 
         var findings = new CellFindings();
         foreach (var (_, found) in verified)
             findings.Merge(found);
-        if (!findings.IsEmpty)
-            throw new MlOpsException([.. findings.Diagnostics(verified.Sum(v => v.Rows))]);
-        return [.. verified.Select(v => v.Rows)];
+        return new VerifiedFiles([.. verified.Select(v => v.Rows)], findings);
     }
 
-    public QueryResult Query(Connection connection, int file, IEnumerable<ColumnSchema> columns, CancellationToken ct)
-    {
-        var selected = string.Join(", ", columns.Select(c => $"CAST({Sql.Identifier(c.Name)} AS {Sql.Type(c.Type)})"));
-        try
-        {
-            return connection.Query($"SELECT {selected} FROM {Sql.Read(Schema, Files[file])}", ct);
-        }
-        catch (MlOpsException e)
-        {
-            throw Disagreement(file, $"the engine refuses it, though it is RFC 4180 to us: {e.Diagnostics[0].Message}", e);
-        }
-    }
+    public QueryResult Query(Connection connection, int file, IEnumerable<ColumnSchema> columns, CancellationToken ct) =>
+        Guard(file, () => connection.Query(Select(file, columns), ct));
+
+    /// <returns>How many rows the file gave.</returns>
+    public long Insert(Connection connection, int file, string table, CancellationToken ct) =>
+        Guard(file, () => connection.Execute($"INSERT INTO {table} {Select(file, Schema.Columns)}", ct));
 
     /// <exception cref="MlOpsException">MLOPS2022: the engine read another number of rows than the verification.</exception>
     public void CheckRows(int file, long verified, long read)
@@ -69,6 +58,24 @@ internal sealed class DataSource(DatasetSchema schema, IReadOnlyList<DataFile> f
         });
         if (failures.FirstOrDefault(e => e is not null) is { } failure)
             ExceptionDispatchInfo.Throw(failure);
+    }
+
+    private string Select(int file, IEnumerable<ColumnSchema> columns)
+    {
+        var selected = string.Join(", ", columns.Select(c => $"CAST({Sql.Identifier(c.Name)} AS {Sql.Type(c.Type)})"));
+        return $"SELECT {selected} FROM {Sql.Read(Schema, Files[file])}";
+    }
+
+    private T Guard<T>(int file, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (MlOpsException e) when (!e.Message.Contains("Out of Memory", StringComparison.Ordinal))
+        {
+            throw Disagreement(file, $"the file was verified, but the engine refuses it: {e.Diagnostics[0].Message}", e);
+        }
     }
 
     private MlOpsException Disagreement(int file, string why, Exception? inner = null) =>

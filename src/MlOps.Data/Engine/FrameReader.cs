@@ -1,5 +1,4 @@
 using System.Globalization;
-using MlOps.Data.Engine.Csv;
 using MlOps.Data.Frames;
 using MlOps.Modeling.Diagnostics;
 using MlOps.Modeling.Schema;
@@ -19,21 +18,20 @@ public static class FrameReader
         options ??= new FrameReaderOptions();
         var source = new DataSource(schema, [.. files.Select(path => new DataFile(path, options.Display?.Invoke(path) ?? path, schema.Format))]);
         using var database = new Database(new DatabaseOptions { Threads = options.Threads });
-        var counts = source.Verify(database, allowMissing: false, ct);
-        var rows = counts.Sum();
+        var verified = source.Verify(database, ct);
+        var rows = verified.TotalRows;
+        if (!verified.Findings.IsEmpty)
+            throw new MlOpsException([.. verified.Findings.Diagnostics(rows)]);
         if (rows > Array.MaxLength)
             throw new MlOpsException(DiagnosticCodes.EngineFailed, string.Create(CultureInfo.InvariantCulture, $"{rows:N0} rows do not fit in one frame: {Array.MaxLength:N0} do"));
 
         var wanted = schema.Columns.Where(c => options.Columns?.Contains(c.Name) ?? true).ToArray();
         var buffers = wanted.Select(column => ColumnBuffer.Create(column, (int)rows)).ToArray();
-        var starts = new long[files.Count];
-        for (var i = 1; i < starts.Length; i++)
-            starts[i] = starts[i - 1] + counts[i - 1];
-
+        var starts = verified.Starts();
         source.ForEachFile(database.Threads, ct, i =>
         {
             using var connection = database.Connect();
-            Fill(connection, source, i, wanted, [.. buffers.Select(buffer => buffer.Write((int)starts[i]))], counts[i], ct);
+            Fill(connection, source, i, wanted, [.. buffers.Select(buffer => buffer.Write((int)starts[i]))], verified.Rows[i], ct);
         });
         return new Frame([.. buffers.Select(buffer => buffer.Build())]);
     }

@@ -8,7 +8,7 @@ namespace MlOps.Data.Engine;
 /// <summary>A Parquet file's types are its own: they, its column names and its missing values are held against the schema.</summary>
 internal static class ParquetVerifier
 {
-    public static (long Rows, CellFindings Findings) Verify(Database database, DatasetSchema schema, DataFile file, bool allowMissing, CancellationToken ct)
+    public static (long Rows, CellFindings Findings) Verify(Database database, DatasetSchema schema, DataFile file, CancellationToken ct)
     {
         var findings = new CellFindings();
         var location = new SourceLocation(file.Display);
@@ -30,7 +30,7 @@ internal static class ParquetVerifier
                     findings.AddStructural(DiagnosticCodes.HeaderMismatch, $"{column.Name} is of the Parquet type {type}, expected one that fits {Sql.Type(column.Type)}", location);
             }
 
-            return (findings.IsEmpty ? CheckValues(connection, schema, file, allowMissing, findings, location, ct) : 0, findings);
+            return (findings.IsEmpty ? CheckValues(connection, schema, file, findings, location, ct) : 0, findings);
         }
         catch (MlOpsException e)
         {
@@ -44,7 +44,7 @@ internal static class ParquetVerifier
         return [.. result.Rows().Select(row => ((string)row[0]!, (string)row[1]!))];
     }
 
-    private static long CheckValues(Connection connection, DatasetSchema schema, DataFile file, bool allowMissing, CellFindings findings, SourceLocation location, CancellationToken ct)
+    private static long CheckValues(Connection connection, DatasetSchema schema, DataFile file, CellFindings findings, SourceLocation location, CancellationToken ct)
     {
         var missing = schema.Columns.Select(c => $"count(*) FILTER (WHERE {Sql.Identifier(c.Name)} IS NULL)");
         var infinite = schema.Columns.Select(c => c.Type == ColumnType.Float64 ? $"count(*) FILTER (WHERE NOT isfinite({Sql.Identifier(c.Name)}))" : "0::BIGINT");
@@ -53,7 +53,7 @@ internal static class ParquetVerifier
         for (var i = 0; i < schema.Columns.Length; i++)
         {
             var column = schema.Columns[i];
-            if (counts[1 + i] > 0 && !column.Nullable && !allowMissing)
+            if (counts[1 + i] > 0 && !column.Nullable)
                 findings.AddStructural(DiagnosticCodes.MissingValue, string.Create(CultureInfo.InvariantCulture, $"{column.Name} is missing, expected a value: {counts[1 + i]:N0} of {counts[0]:N0} rows"), location);
             if (counts[1 + schema.Columns.Length + i] is var strange and > 0)
                 findings.AddStructural(DiagnosticCodes.UnreadableCell, string.Create(CultureInfo.InvariantCulture, $"{column.Name} is not finite, expected {CellGrammar.Expected(column.Type)}: {strange:N0} of {counts[0]:N0} rows"), location);

@@ -11,23 +11,30 @@ internal sealed class Materialiser(ObjectStore store)
     // Any later write gets a newer time than this, so the stat cache may trust the file at once (FAT keeps every other second).
     private static readonly TimeSpan SetBack = TimeSpan.FromSeconds(3);
 
+    /// <summary>Returns the file's stamp from before it got its name.</summary>
     /// <exception cref="MissingChunkException"/>
     /// <exception cref="DamagedObjectException"/>
-    public void Write(ManifestFile file, string path, CancellationToken ct)
+    public FileStamp Write(ManifestFile file, string path, CancellationToken ct)
     {
         var directory = Path.GetDirectoryName(path)!;
         Directory.CreateDirectory(directory);
         var temporary = AtomicFile.TemporaryName(directory);
         try
         {
-            using (var handle = File.OpenHandle(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, preallocationSize: file.Size))
+            using (var handle = File.OpenHandle(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+            {
                 Fill(handle, file, ct);
-            File.SetLastWriteTimeUtc(temporary, DateTime.UtcNow - SetBack);
+                File.SetLastWriteTimeUtc(handle, DateTime.UtcNow - SetBack);
+            }
+
+            var stamp = FileStamp.Of(temporary) ?? throw new FileNotFoundException("the file was removed while it was written", temporary);
             File.Move(temporary, path, overwrite: true);
+            return stamp;
         }
-        finally
+        catch
         {
             File.Delete(temporary);
+            throw;
         }
     }
 

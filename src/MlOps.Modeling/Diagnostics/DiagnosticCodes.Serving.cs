@@ -11,7 +11,7 @@ public static partial class DiagnosticCodes
     public static readonly DiagnosticCode InputMismatch = new("MLOPS5003", "The batch does not hold the model's inputs",
         "Give each input that the message names once, in its type.", Diagnostics.ExitCode.Usage);
 
-    public static readonly DiagnosticCode InvalidPackage = new("MLOPS5004", "The directory holds no model package",
+    public static readonly DiagnosticCode NoModelPackage = new("MLOPS5004", "The directory holds no model package",
         "Name a directory that `mlops train` wrote: model.json with model.onnx beside it.", Diagnostics.ExitCode.Usage);
 
     public static readonly DiagnosticCode PackageDigest = new("MLOPS5005", "A model package's bytes are not those that were trained",
@@ -25,4 +25,34 @@ public static partial class DiagnosticCodes
 
     public static readonly DiagnosticCode GoldenMismatch = new("MLOPS5008", "Predictions differ from the golden rows",
         "The model that answers is not the one that was trained, or scores otherwise: do not promote it.");
+
+    public static readonly DiagnosticCode NotReady = new("MLOPS5009", "The server has not loaded its model yet",
+        "Wait until GET /health/ready answers 200.", Diagnostics.ExitCode.Environment);
+
+    public static readonly DiagnosticCode RequestTooLarge = new("MLOPS5010", "A scoring request is too large",
+        "Send fewer rows at once; the message holds the limit.", Diagnostics.ExitCode.Usage);
+
+    public static readonly DiagnosticCode UnsupportedRequest = new("MLOPS5011", "The server does not answer such a request",
+        "POST application/json to /score; GET / describes the model.", Diagnostics.ExitCode.Usage);
+
+    public static readonly DiagnosticCode CannotListen = new("MLOPS5012", "The server cannot listen at its address",
+        "Choose another address with --urls, or stop what listens there; port 0 takes a free one.", Diagnostics.ExitCode.Environment);
+
+    public static readonly DiagnosticCode UnknownEndpoint = new("MLOPS5013", "There is no such endpoint",
+        "The message lists the endpoints there are; `mlops endpoint deploy` makes one.", Diagnostics.ExitCode.Usage);
+
+    public static readonly DiagnosticCode DeploymentFailed = new("MLOPS5014", "A deployment did not become ready",
+        "The message ends with the server's log. What was deployed before still answers.");
+
+    public static readonly DiagnosticCode EndpointBusy = new("MLOPS5015", "Another command is changing the endpoint",
+        "Wait until it is done and try again.", Diagnostics.ExitCode.Environment);
+
+    public static readonly DiagnosticCode EndpointDown = new("MLOPS5016", "An endpoint does not answer",
+        "Read its log under artifacts/endpoints/, and deploy it again.");
+
+    public static readonly DiagnosticCode WrongModel = new("MLOPS5017", "An endpoint serves another model than was deployed to it",
+        "Deploy again: what answers at the endpoint's address is not what was tested or registered.");
+
+    public static readonly DiagnosticCode EndpointContract = new("MLOPS5018", "An endpoint answers otherwise than it should",
+        "The message tells the request and the answer; the server is not `mlops serve`, or is of another version.");
 }

@@ -44,10 +44,12 @@ internal static class HistoryFile
     /// <summary>Seals an event as the next line.</summary>
     public static byte[] Write(RegistryEvent next)
     {
-        var content = (JsonObject)JsonSerializer.SerializeToNode(next, RegistryJson.Default.RegistryEvent)!;
+        var content = ToNode(next);
         SealedJson.Seal(content);
         return Encoding.UTF8.GetBytes(SealedJson.Write(content, indented: false) + "\n");
     }
+
+    public static string ToJson(RegistryEvent written) => SealedJson.Write(ToNode(written), indented: false);
 
     /// <exception cref="JsonException">The line is no event, or its seal is not right.</exception>
     public static RegistryEvent Parse(ReadOnlySpan<byte> line)
@@ -61,6 +63,8 @@ internal static class HistoryFile
             throw new JsonException("it does not say what happened", e);
         }
     }
+
+    private static JsonObject ToNode(RegistryEvent entry) => (JsonObject)JsonSerializer.SerializeToNode(entry, RegistryJson.Default.RegistryEvent)!;
 
     // Part of an object is never an object: a last line that lacks only its line break was trimmed by an editor, and counts.
     private static bool IsWhole(ReadOnlySpan<byte> line)

@@ -21,4 +21,7 @@ public abstract record RegistryEvent
     /// <summary>The digest of this event, which covers <see cref="Previous"/> and so all that came before.</summary>
     [JsonPropertyOrder(2)]
     public Digest Seal { get; init; }
+
+    /// <summary>As in the history, in one line.</summary>
+    public string ToJson() => HistoryFile.ToJson(this);
 }

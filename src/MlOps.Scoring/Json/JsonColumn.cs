@@ -18,7 +18,10 @@ internal abstract class JsonColumn(ModelInput input)
         ColumnType.Float64 => "a number",
         ColumnType.String => "a text",
         _ => "a timestamp such as \"2026-03-01T08:15:00\" (UTC, to the microsecond)",
-    } + (Input.Unit is null ? "" : $" in {Input.Unit}") + (Input.Nullable ? ", or null" : "");
+    } + (Input.Unit is null ? "" : $" in {Input.Unit}") + (CanBeMissing ? ", or null" : "");
+
+    /// <summary>Where the column may be missing and the tensor's type has something that says so.</summary>
+    protected abstract bool CanBeMissing { get; }
 
     /// <exception cref="MlOpsException">MLOPS5004: no JSON of the column's type becomes a tensor of that type.</exception>
     public static JsonColumn For(ModelInput input, int rows) => (input.ColumnType, input.Type) switch
@@ -33,7 +36,7 @@ internal abstract class JsonColumn(ModelInput input)
         (ColumnType.String, TensorType.String) => new JsonColumn<string>(input, rows, JsonValues.TryText, ""),
         (ColumnType.Timestamp, TensorType.Int64) => new JsonColumn<long>(input, rows, JsonValues.TryTimestamp, null),
         (ColumnType.Timestamp, TensorType.Double) => new JsonColumn<double>(input, rows, JsonValues.TryTimestampNumber, double.NaN),
-        _ => throw new MlOpsException(DiagnosticCodes.InvalidPackage,
+        _ => throw new MlOpsException(DiagnosticCodes.NoModelPackage,
             $"the input '{input.Name}' of type {input.ColumnType} cannot be a tensor of {Signatures.Name(input.Type)}"),
     };
 

@@ -10,14 +10,16 @@ internal sealed class JsonColumn<T>(ModelInput input, int rows, JsonColumn<T>.Re
 
     internal delegate bool Reader(JsonElement json, out T value);
 
+    protected override bool CanBeMissing => Input.Nullable && missing is not null;
+
     public override bool TrySet(int row, JsonElement value) =>
         value.ValueKind == JsonValueKind.Null ? TrySetMissing(row) : read(value, out values[row]);
 
     public override bool TrySetMissing(int row)
     {
-        if (!Input.Nullable || missing is null)
+        if (!CanBeMissing)
             return false;
-        values[row] = (T)missing;
+        values[row] = (T)missing!;
         return true;
     }
 

@@ -67,6 +67,29 @@ public static class JsonRows
         return rows;
     }
 
+    /// <summary>As <see cref="Write(ModelMetadata, ScoringResult)"/>, without building the objects.</summary>
+    public static void Write(ModelMetadata metadata, ScoringResult result, Utf8JsonWriter json)
+    {
+        json.WriteStartArray();
+        for (var row = 0; row < result.Rows; row++)
+        {
+            json.WriteStartObject();
+            foreach (var output in metadata.Outputs)
+            {
+                if (output.Type == TensorType.Boolean)
+                    json.WriteBoolean(output.Name, result.Boolean(output.Name)[row]);
+                else if (result.Float(output.Name)[row] is var number && float.IsFinite(number))
+                    json.WriteNumber(output.Name, number);
+                else
+                    json.WriteNull(output.Name);
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
     private static JsonValue? Value(ModelOutput output, ScoringResult result, int row)
     {
         if (output.Type == TensorType.Boolean)

@@ -10,10 +10,12 @@ internal sealed class EnoughRows : ITrainingCheck
 
     public string Name => "enough rows to train and to measure";
 
-    public IEnumerable<string> Findings(TrainingData data)
+    public CheckOutcome Run(TrainingData data)
     {
         var (training, test) = (data.TrainingRows.Length, data.TestRows.Length);
-        if (training < LeastTraining || test < LeastTest)
-            yield return FormattableString.Invariant($"{training} training rows and {test} held-out rows are too few: at least {LeastTraining} and {LeastTest} are needed");
+        var detail = FormattableString.Invariant($"{training} training rows, {test} held-out rows");
+        return CheckOutcome.Of(detail, training >= LeastTraining && test >= LeastTest
+            ? null
+            : FormattableString.Invariant($"{detail} are too few: at least {LeastTraining} and {LeastTest} are needed"));
     }
 }

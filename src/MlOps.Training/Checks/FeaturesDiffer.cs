@@ -9,7 +9,9 @@ internal sealed class FeaturesDiffer : ITrainingCheck
 
     public string Name => "no two features are the same";
 
-    public IEnumerable<string> Findings(TrainingData data)
+    public CheckOutcome Run(TrainingData data) => new(FormattableString.Invariant($"{data.Features.Length} features"), [.. Findings(data)]);
+
+    private static IEnumerable<string> Findings(TrainingData data)
     {
         var features = data.Slices.ToList();
         for (var second = 1; second < features.Count; second++)

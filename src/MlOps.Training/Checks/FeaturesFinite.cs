@@ -11,15 +11,16 @@ internal sealed class FeaturesFinite : ITrainingCheck
 
     public string Name => "feature values are finite";
 
-    public IEnumerable<string> Findings(TrainingData data)
+    public CheckOutcome Run(TrainingData data) => new(
+        FormattableString.Invariant($"{data.Training.Columns.Length} feature outputs"),
+        [.. Enumerable.Range(0, data.Training.Columns.Length).SelectMany(output => Finding(data, output))]);
+
+    private static IEnumerable<string> Finding(TrainingData data, int output)
     {
         var missingAllowed = data.Plan.Trainer is GradientBoosting;
-        for (var output = 0; output < data.Training.Columns.Length; output++)
-        {
-            var count = Count(data.Training, output, missingAllowed) + Count(data.Test, output, missingAllowed);
-            if (count > 0)
-                yield return FormattableString.Invariant($"the feature {data.Training.Names[output]} is {(missingAllowed ? "infinite" : "infinite or missing")} in {count} rows: {(missingAllowed ? "a column's numbers must fit a float32" : "use Standardize, which takes the mean for a missing number")}");
-        }
+        var count = Count(data.Training, output, missingAllowed) + Count(data.Test, output, missingAllowed);
+        if (count > 0)
+            yield return FormattableString.Invariant($"the feature {data.Training.Names[output]} is {(missingAllowed ? "infinite" : "infinite or missing")} in {count} rows: {(missingAllowed ? "a column's numbers must fit a float32" : "use Standardize, which takes the mean for a missing number")}");
     }
 
     private static int Count(FeatureMatrix matrix, int output, bool missingAllowed) =>

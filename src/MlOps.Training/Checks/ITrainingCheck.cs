@@ -10,6 +10,5 @@ internal interface ITrainingCheck
     /// <summary>What is promised, in a few words, for model.json.</summary>
     string Name { get; }
 
-    /// <returns>What is wrong, one sentence a finding; nothing where all is well.</returns>
-    IEnumerable<string> Findings(TrainingData data);
+    CheckOutcome Run(TrainingData data);
 }

@@ -22,27 +22,32 @@ internal sealed class LabelNotLeaked : ITrainingCheck
 
     public string Name => "no feature gives the label away";
 
-    public IEnumerable<string> Findings(TrainingData data)
+    public CheckOutcome Run(TrainingData data)
     {
         var step = (data.TrainingLabels.Length + MostRows - 1) / MostRows;
         var labels = Sample(data.TrainingLabels, step);
-        foreach (var feature in data.Slices)
+        var regression = data.Plan.Task == ModelTask.Regression;
+        var measure = regression ? "correlation" : "AUC";
+        var strengths = data.Slices.Select(feature =>
         {
             var (values, judged) = FeatureScore.Of([.. feature.Columns.Select(column => Sample(column, step))], labels);
-            if (data.Plan.Task == ModelTask.Regression)
-            {
-                var correlation = Math.Abs(Correlation.Pearson(values, judged));
-                if (correlation > MostCorrelation)
-                    yield return FormattableString.Invariant($"the feature {feature.Name} gives {data.Plan.Label} away (correlation {correlation:0.00000}): take it out if it is not known when scoring");
-            }
-            else
-            {
-                var auc = RankStatistic.Auc(judged, values);
-                var either = Math.Max(auc, 1 - auc);
-                if (either > MostAuc && LeastOfEachClass <= Math.Min(judged.Count(label => label > 0.5), judged.Count(label => label < 0.5)))
-                    yield return FormattableString.Invariant($"the feature {feature.Name} gives {data.Plan.Label} away (AUC {either:0.00000} alone): take it out if it is not known when scoring");
-            }
-        }
+            return (feature.Name, Strength: regression ? Math.Abs(Correlation.Pearson(values, judged)) : AucEitherWay(judged, values));
+        }).ToList();
+        var strongest = strengths.MaxBy(feature => feature.Strength);
+        return new CheckOutcome(
+            double.IsNaN(strongest.Strength)
+                ? "too few rows to tell"
+                : FormattableString.Invariant($"the strongest alone is {strongest.Name}, {measure} {strongest.Strength:0.00000}"),
+            [.. strengths.Where(feature => feature.Strength > (regression ? MostCorrelation : MostAuc)).Select(feature =>
+                FormattableString.Invariant($"the feature {feature.Name} alone gives {data.Plan.Label} away ({measure} {feature.Strength:0.00000}): take it out if it is not known when scoring"))]);
+    }
+
+    private static double AucEitherWay(double[] labels, double[] values)
+    {
+        if (Math.Min(labels.Count(label => label > 0.5), labels.Count(label => label < 0.5)) < LeastOfEachClass)
+            return double.NaN;
+        var auc = RankStatistic.Auc(labels, values);
+        return Math.Max(auc, 1 - auc);
     }
 
     private static T[] Sample<T>(T[] values, int step) => step <= 1 ? values : [.. values.Where((_, i) => i % step == 0)];

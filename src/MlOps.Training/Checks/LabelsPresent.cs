@@ -8,10 +8,10 @@ internal sealed class LabelsPresent : ITrainingCheck
 
     public string Name => "every row has a finite label";
 
-    public IEnumerable<string> Findings(TrainingData data)
+    public CheckOutcome Run(TrainingData data)
     {
         var missing = data.TrainingLabels.Count(label => !double.IsFinite(label)) + data.TestLabels.Count(label => !double.IsFinite(label));
-        if (missing > 0)
-            yield return FormattableString.Invariant($"{missing} of {data.TrainingRows.Length + data.TestRows.Length} rows have no finite {data.Plan.Label}: leave them out of the dataset");
+        var detail = FormattableString.Invariant($"{missing} of {data.TrainingRows.Length + data.TestRows.Length} rows have no finite {data.Plan.Label}");
+        return CheckOutcome.Of(detail, missing == 0 ? null : $"{detail}: leave them out of the dataset");
     }
 }

@@ -9,11 +9,13 @@ internal sealed class RowsApart : ITrainingCheck
 
     public string Name => "training and held-out rows do not overlap";
 
-    public IEnumerable<string> Findings(TrainingData data)
+    public CheckOutcome Run(TrainingData data)
     {
         var training = new HashSet<int>(data.TrainingRows, RowKeyComparer.Of(data.Frame, data.Schema));
         var overlap = data.TestRows.Count(training.Contains);
-        if (overlap > 0)
-            yield return FormattableString.Invariant($"{overlap} held-out rows are among the training rows{(data.Schema.Key.IsEmpty ? "" : $" by their key {string.Join(", ", data.Schema.Key)}")}: metrics on them would flatter the model");
+        var detail = data.Schema.Key.IsEmpty ? "by their place" : $"by their key {string.Join(", ", data.Schema.Key)}";
+        return CheckOutcome.Of(detail, overlap == 0
+            ? null
+            : FormattableString.Invariant($"{overlap} held-out rows are, {detail}, among the training rows: metrics on them would flatter the model"));
     }
 }

@@ -26,8 +26,9 @@ public static class TrainingChecks
             foreach (var check in stage)
             {
                 ct.ThrowIfCancellationRequested();
-                failed.AddRange(check.Findings(data).Select(finding => new Diagnostic(check.Code, $"model {data.Plan.Model}: {finding}; nothing was trained")));
-                results.Add(new CheckResult(check.Code.Id, check.Name, Passed: true, ""));
+                var outcome = check.Run(data);
+                failed.AddRange(outcome.Findings.Select(finding => new Diagnostic(check.Code, $"model {data.Plan.Model}: {finding}; nothing was trained")));
+                results.Add(new CheckResult(check.Code.Id, check.Name, outcome.Findings.IsEmpty, outcome.Detail));
             }
 
             if (failed.Count > 0)

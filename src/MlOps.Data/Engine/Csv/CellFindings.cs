@@ -14,6 +14,12 @@ internal sealed class CellFindings
 
     public bool IsEmpty => groups.Count == 0 && structural.Count == 0;
 
+    /// <summary>Whether the engine can load the rows: at most values are missing.</summary>
+    public bool IsReadable => structural.Count == 0 && groups.Values.All(group => group.Code == DiagnosticCodes.MissingValue);
+
+    /// <summary>Cells, and faults of whole files.</summary>
+    public long Count => structural.Count + groups.Values.Sum(group => group.Count);
+
     /// <summary>The file as a whole is at fault, not a cell.</summary>
     public void AddStructural(DiagnosticCode code, string message, SourceLocation location)
     {

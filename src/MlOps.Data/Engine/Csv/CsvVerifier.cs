@@ -9,9 +9,8 @@ namespace MlOps.Data.Engine.Csv;
 /// </summary>
 internal static class CsvVerifier
 {
-    /// <param name="allowMissing">Whether an empty cell of a column that is not nullable is left to the caller.</param>
     /// <returns>How many rows the file has, and what is wrong with them.</returns>
-    public static (long Rows, CellFindings Findings) Verify(DatasetSchema schema, DataFile file, bool allowMissing, CancellationToken ct)
+    public static (long Rows, CellFindings Findings) Verify(DatasetSchema schema, DataFile file, CancellationToken ct)
     {
         var findings = new CellFindings();
         var rows = 0L;
@@ -25,7 +24,7 @@ internal static class CsvVerifier
             {
                 if ((++rows & 0xfff) == 0)
                     ct.ThrowIfCancellationRequested();
-                VerifyRecord(schema, file, reader, findings, allowMissing);
+                VerifyRecord(schema, file, reader, findings);
             }
 
             ReportFault(file, reader, findings);
@@ -58,7 +57,7 @@ internal static class CsvVerifier
         return false;
     }
 
-    private static void VerifyRecord(DatasetSchema schema, DataFile file, CsvRecordReader reader, CellFindings findings, bool allowMissing)
+    private static void VerifyRecord(DatasetSchema schema, DataFile file, CsvRecordReader reader, CellFindings findings)
     {
         if (reader.FieldCount != schema.Columns.Length)
         {
@@ -73,7 +72,7 @@ internal static class CsvVerifier
             var cell = reader.Bytes(i);
             if (cell.IsEmpty)
             {
-                if (!column.Nullable && !allowMissing)
+                if (!column.Nullable)
                     findings.AddMissing(i, column, Locate(file, reader, i));
             }
             else if (!CellGrammar.Matches(column.Type, cell))

@@ -1,10 +1,43 @@
+using System.Collections.Immutable;
 using MlOps.Modeling.Plans;
 using MlOps.Training.Features;
+using MlOps.Training.Numerics;
 
 namespace MlOps.Training.Trainers.Boosting;
 
+/// <summary>
+/// Gradient boosting (Friedman, "Greedy function approximation", Annals of Statistics 29, 2001) of histogram trees by Newton
+/// steps. Everything that is summed over rows is an integer: threads, their number and the processor cannot change a bit.
+/// </summary>
 internal static class BoostingTrainer
 {
-    public static TreeEnsemble Fit(GradientBoosting options, ModelTask task, FeatureMatrix features, double[] labels, long seed, IProgress<TrainingProgress>? progress, int threads, CancellationToken ct) =>
-        throw new NotImplementedException();
+    private const int MaxReports = 100;
+
+    public static TreeEnsemble Fit(GradientBoosting options, ModelTask task, FeatureMatrix features, double[] labels, long seed, IProgress<TrainingProgress>? progress, int threads, CancellationToken ct)
+    {
+        using var team = new WorkerTeam(threads);
+        var data = BinnedData.Of(features, Math.Clamp(options.Bins, 2, 255), team, ct);
+        Objective objective = task == ModelTask.BinaryClassification ? new LogLoss(labels) : new SquaredError(labels);
+        var baseScore = (float)objective.BaseScore;
+        var scores = new double[labels.Length];
+        Array.Fill(scores, baseScore);
+
+        var gradients = new Gradients(objective, labels.Length);
+        var grower = new TreeGrower(data, gradients, options, team);
+        var trees = ImmutableArray.CreateBuilder<Tree>(options.Trees);
+        var reportEvery = Math.Max(1, options.Trees / MaxReports);
+        for (var tree = 0; tree < options.Trees; tree++)
+        {
+            ct.ThrowIfCancellationRequested();
+            gradients.Compute(scores, options.RowShare, new RandomStream(seed, RandomPurpose.RowSample, (uint)tree), team);
+            if (grower.Grow(scores) is { } grown)
+                trees.Add(grown);
+            else if (options.RowShare == 1)
+                break; // the next would see the same gradients
+            if (progress is not null && (tree + 1) % reportEvery == 0)
+                progress.Report(new TrainingProgress(tree + 1, options.Trees, objective.MeanLoss(scores, team)));
+        }
+
+        return new TreeEnsemble(baseScore, trees.ToImmutable(), task == ModelTask.BinaryClassification ? Link.Logistic : Link.Identity);
+    }
 }

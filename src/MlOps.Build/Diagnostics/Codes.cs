@@ -1,0 +1,11 @@
+namespace MlOps.Build;
+
+/// <summary>The codes that the tasks themselves report; their texts are in the table of the Modeling room, which a test compares.</summary>
+internal static class Codes
+{
+    public const string UnknownVersion = "MLOPS1003";
+
+    public const string ToolMissing = "MLOPS9101";
+
+    public const string ToolFailed = "MLOPS9102";
+}

@@ -1,0 +1,3 @@
+namespace MlOps.Build;
+
+internal readonly record struct OutputLine(string Text, bool IsError);

@@ -1,0 +1,79 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Text;
+
+namespace MlOps.Build;
+
+/// <summary>A child process whose lines come one after the other, and that takes its own children with it when it is stopped.</summary>
+internal sealed class ToolProcess : IDisposable
+{
+    private readonly Process process;
+    private readonly BlockingCollection<OutputLine> lines = [];
+    private int openStreams = 2;
+
+    private ToolProcess(Process process) => this.process = process;
+
+    /// <exception cref="System.ComponentModel.Win32Exception">The program cannot be started.</exception>
+    public static ToolProcess Start(string fileName, IEnumerable<string> arguments, string workingDirectory)
+    {
+        var start = new ProcessStartInfo(fileName, arguments)
+        {
+            WorkingDirectory = workingDirectory,
+            UseShellExecute = false,
+            CreateNoWindow = true,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+        };
+        // The SDK that runs the build says through these how it found itself; the tool is an application of its own.
+        foreach (var variable in start.Environment.Keys.Where(static k => k.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
+            start.Environment.Remove(variable);
+
+        var tool = new ToolProcess(new Process { StartInfo = start });
+        tool.process.OutputDataReceived += (_, e) => tool.Receive(e.Data, isError: false);
+        tool.process.ErrorDataReceived += (_, e) => tool.Receive(e.Data, isError: true);
+        tool.process.Start();
+        tool.process.StandardInput.Close();
+        tool.process.BeginOutputReadLine();
+        tool.process.BeginErrorReadLine();
+        return tool;
+    }
+
+    /// <summary>Until both streams end.</summary>
+    public IEnumerable<OutputLine> Lines => lines.GetConsumingEnumerable();
+
+    public int WaitForExit()
+    {
+        process.WaitForExit();
+        return process.ExitCode;
+    }
+
+    /// <summary>At once, with everything that it started.</summary>
+    public void Kill()
+    {
+        try
+        {
+            process.Kill(entireProcessTree: true);
+        }
+        catch (InvalidOperationException)
+        {
+            // It has just ended by itself.
+        }
+    }
+
+    public void Dispose()
+    {
+        process.Dispose();
+        lines.Dispose();
+    }
+
+    private void Receive(string? line, bool isError)
+    {
+        if (line is not null)
+            lines.Add(new OutputLine(line, isError));
+        else if (Interlocked.Decrement(ref openStreams) == 0)
+            lines.CompleteAdding();
+    }
+}

@@ -1,0 +1,16 @@
+using Microsoft.Build.Framework;
+
+namespace MlOps.Build;
+
+/// <summary>Brings a dataset version's files into its working copy.</summary>
+[MSBuildMultiThreadableTask]
+public sealed class CheckoutData : MlOpsTask
+{
+    [Required]
+    public string Dataset { get; set; } = "";
+
+    [Required]
+    public string DatasetVersion { get; set; } = "";
+
+    protected override IEnumerable<string> Arguments() => ["data", "checkout", Dataset, DatasetVersion];
+}

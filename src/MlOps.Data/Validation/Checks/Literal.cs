@@ -1,0 +1,29 @@
+using System.Globalization;
+using System.Text;
+using MlOps.Data.Engine.Csv;
+using MlOps.Modeling.Schema;
+
+namespace MlOps.Data.Validation.Checks;
+
+/// <summary>A value of expectations.yaml: as it is written there, for messages, and in SQL.</summary>
+internal sealed record Literal(string Text, string Sql)
+{
+    /// <summary>In digits that read back as the same double; a bare literal would be a DECIMAL.</summary>
+    public static string Of(double value) => string.Create(CultureInfo.InvariantCulture, $"CAST('{value:R}' AS DOUBLE)");
+
+    /// <returns>Null where the text is no value of the type.</returns>
+    public static Literal? Parse(ColumnType type, string text)
+    {
+        switch (type)
+        {
+            case ColumnType.Int64 when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer):
+                return new Literal(text, string.Create(CultureInfo.InvariantCulture, $"CAST('{integer}' AS BIGINT)"));
+            case ColumnType.Int64 or ColumnType.Float64:
+                return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? new Literal(text, Of(number)) : null;
+            case ColumnType.String:
+                return new Literal(text, Engine.Sql.Text(text));
+            default:
+                return text.Length > 0 && CellGrammar.Matches(type, Encoding.UTF8.GetBytes(text)) ? new Literal(text, $"CAST({Engine.Sql.Text(text)} AS {Engine.Sql.Type(type)})") : null;
+        }
+    }
+}

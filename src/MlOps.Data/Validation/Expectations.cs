@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using MlOps.Data.Validation.Reading;
+using MlOps.Modeling;
+using MlOps.Modeling.Diagnostics;
+
+namespace MlOps.Data.Validation;
+
+/// <summary>What expectations.yaml says.</summary>
+/// <param name="Display">How the file is named in messages.</param>
+/// <param name="Digest">Of the file's bytes.</param>
+public sealed record Expectations(string Display, Digest Digest, ImmutableArray<Expectation> Items)
+{
+    public const string FileName = "expectations.yaml";
+
+    /// <summary>None but the implied one: a dataset without the file. Its digest is that of no bytes.</summary>
+    public static Expectations None(string display) => new(display, Digest.Of([]), []);
+
+    /// <exception cref="MlOpsException">MLOPS2001, at the line and column where the file is not valid.</exception>
+    public static Expectations Load(string path, string display) => Parse(File.ReadAllText(path), display);
+
+    /// <exception cref="MlOpsException">MLOPS2001, at the line and column where the text is not valid.</exception>
+    public static Expectations Parse(string text, string display) => new(display, Digest.Of(text), new ExpectationsReader(display).Read(text));
+}

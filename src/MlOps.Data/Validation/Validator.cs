@@ -1,0 +1,35 @@
+using MlOps.Data.Engine;
+using MlOps.Data.Validation.Checks;
+using MlOps.Modeling.Diagnostics;
+using MlOps.Modeling.Schema;
+
+namespace MlOps.Data.Validation;
+
+/// <summary>Holds a dataset's files against its expectations. Every violation is located; nothing is loaded into managed memory.</summary>
+public static class Validator
+{
+    /// <exception cref="MlOpsException">MLOPS2001: an expectation does not fit the schema, or its SQL does not run. Violations are no exceptions.</exception>
+    public static ValidationResult Validate(DatasetSchema schema, IReadOnlyList<string> files, Expectations expectations, ValidationOptions? options = null, CancellationToken ct = default)
+    {
+        options ??= new ValidationOptions();
+        var checks = new CheckCompiler(schema).Compile(expectations.Items.Select(e => e with { Severity = options.Severities.Of(e.Kind.CodeOf(), e.Severity) }));
+        var source = new DataSource(schema, [.. files.Select(path => new DataFile(path, options.Display?.Invoke(path) ?? path, schema.Format))]);
+        using var database = new Database(new DatabaseOptions { Threads = options.Threads, MemoryLimit = options.MemoryLimit });
+        using var connection = database.Connect();
+        var table = new LoadedTable(connection, source);
+        CheckSql.Require(connection, checks);
+
+        var verified = source.Verify(database, ct);
+        var outcomes = new OutcomeWriter(source, verified, options.Severities);
+        outcomes.AddType();
+        if (!verified.Findings.IsReadable)
+        {
+            outcomes.AddNotChecked(checks);
+            return outcomes.Build();
+        }
+
+        table.Load(verified, ct);
+        outcomes.Add(checks, new CheckRunner(connection, table, checks).Run(ct), ct);
+        return outcomes.Build();
+    }
+}

@@ -1,0 +1,104 @@
+using System.Diagnostics;
+using System.Globalization;
+using MlOps.Modeling;
+using MlOps.Modeling.Diagnostics;
+using MlOps.Modeling.Metadata;
+
+namespace MlOps.Serving;
+
+/// <summary>
+/// Blue/green on this machine: the new server is up and has proved which model it serves before the endpoint becomes it and
+/// the old server goes. Whatever fails before that leaves the old one as it was.
+/// </summary>
+public sealed class EndpointDeployer(EndpointStore store, ServerCommand command)
+{
+    private const string Blue = "blue";
+    private const string Green = "green";
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(50);
+
+    /// <exception cref="MlOpsException">
+    /// MLOPS5004: the directory holds no package. MLOPS5014: the new server did not become ready. MLOPS5015: another command is
+    /// changing the endpoint. MLOPS5017: the server that answers serves another model.
+    /// </exception>
+    public async Task<EndpointState> DeployAsync(DeploymentRequest request, IProgress<string>? progress, CancellationToken cancellationToken)
+    {
+        EndpointName.Check(request.Endpoint);
+        using var held = store.Lock(request.Endpoint);
+        var expected = DigestOf(request.Package);
+        var previous = store.Find(request.Endpoint);
+        var deployment = previous?.Deployment == Blue ? Green : Blue;
+        var starting = store.StartingPath(request.Endpoint, deployment);
+        File.Delete(starting);
+
+        var log = new LogTail(store.LogPath(request.Endpoint));
+        progress?.Report($"starting {request.Endpoint}/{deployment}");
+        using var process = DetachedProcess.Start(command.Program, [.. command.Arguments, .. Arguments(request, deployment, starting)], log.Path, store.Directory);
+        try
+        {
+            var state = await ReadyAsync(process, starting, request, deployment, log, progress, cancellationToken);
+            if (state.Digest != expected)
+                throw new MlOpsException(DiagnosticCodes.WrongModel, $"the new server of '{request.Endpoint}' serves {state.Digest}, {expected} was to be deployed: the package was changed meanwhile");
+            store.Accept(request.Endpoint, deployment);
+            progress?.Report($"{request.Endpoint}/{deployment} answers at {state.Url}");
+        }
+        catch
+        {
+            if (!process.HasExited)
+                process.Kill(entireProcessTree: true);
+            File.Delete(starting);
+            throw;
+        }
+
+        // The endpoint is the new one by now: a cancellation must not leave the old one running.
+        if (previous is not null && await ServerProcess.StopAsync(previous, request.DrainTimeout, CancellationToken.None))
+            progress?.Report($"stopped {request.Endpoint}/{previous.Deployment}");
+        return store.Get(request.Endpoint);
+    }
+
+    private static async Task<EndpointState> ReadyAsync(
+        Process process, string starting, DeploymentRequest request, string deployment, LogTail log, IProgress<string>? progress, CancellationToken cancellationToken)
+    {
+        var reported = TimeSpan.Zero;
+        for (var waited = Stopwatch.StartNew(); ; await Task.Delay(Poll, cancellationToken))
+        {
+            if (EndpointStore.Read(starting) is { } state)
+            {
+                using var client = new EndpointClient(state.Url);
+                if (await client.IsReadyAsync(cancellationToken))
+                    return state;
+            }
+
+            if (process.HasExited)
+                throw Failed($"ended with exit code {process.ExitCode.ToString(CultureInfo.InvariantCulture)} before it was ready");
+            if (waited.Elapsed > request.Timeout)
+                throw Failed($"was not ready within {request.Timeout.TotalSeconds.ToString(CultureInfo.InvariantCulture)} s");
+            if (waited.Elapsed - reported > TimeSpan.FromSeconds(2))
+            {
+                reported = waited.Elapsed;
+                progress?.Report(string.Create(CultureInfo.InvariantCulture, $"waiting for {request.Endpoint}/{deployment} to become ready ({reported.TotalSeconds:0} s)"));
+            }
+        }
+
+        MlOpsException Failed(string what) => new(DiagnosticCodes.DeploymentFailed, $"the new server of '{request.Endpoint}' {what}; its log ends with: {log.Read()}");
+    }
+
+    private static IEnumerable<string> Arguments(DeploymentRequest request, string deployment, string starting) =>
+    [
+        "serve",
+        "--model-directory", Path.GetFullPath(request.Package),
+        // A free port: the previous server keeps its own until the endpoint has moved.
+        "--urls", "http://127.0.0.1:0",
+        "--endpoint", request.Endpoint,
+        "--deployment", deployment,
+        "--state-file", starting,
+        "--detached",
+        .. request.ModelVersion is { } version ? new[] { "--model-version", version.ToString(CultureInfo.InvariantCulture) } : [],
+    ];
+
+    private static Digest DigestOf(string package)
+    {
+        var path = Path.Combine(package, ModelMetadata.FileName);
+        return File.Exists(path) ? Digest.OfFile(path) : throw new MlOpsException(DiagnosticCodes.NoModelPackage,
+            "there is no such file: a model package is a directory that `mlops train` wrote", new SourceLocation(path));
+    }
+}

@@ -1,0 +1,71 @@
+using System.Text.Json;
+using MlOps.Modeling.Diagnostics;
+
+namespace MlOps.Serving;
+
+/// <summary>The local endpoints' states and logs: a directory with NAME.json and NAME.log an endpoint.</summary>
+public sealed class EndpointStore(string directory)
+{
+    public string Directory { get; } = Path.GetFullPath(directory);
+
+    /// <summary>In ordinal order.</summary>
+    public IReadOnlyList<string> Names => !System.IO.Directory.Exists(Directory)
+        ? []
+        : [.. System.IO.Directory.EnumerateFiles(Directory, "*.json").Select(file => Path.GetFileNameWithoutExtension(file)!)
+            .Where(EndpointName.IsValid).Order(StringComparer.Ordinal)];
+
+    public string StatePath(string name) => Path.Combine(Directory, $"{name}.json");
+
+    public string LogPath(string name) => Path.Combine(Directory, $"{name}.log");
+
+    /// <summary>Where a server that is being started announces itself; hidden, so that it is no endpoint yet.</summary>
+    public string StartingPath(string name, string deployment) => Path.Combine(Directory, $".{name}.{deployment}.json");
+
+    /// <exception cref="MlOpsException">MLOPS5013 lists the endpoints there are.</exception>
+    public EndpointState Get(string name) => Find(name) ?? throw new MlOpsException(DiagnosticCodes.UnknownEndpoint,
+        $"there is no endpoint '{name}': {(Names is { Count: > 0 } names ? $"there is {string.Join(", ", names)}" : "none is deployed")}");
+
+    public EndpointState? Find(string name) => EndpointName.IsValid(name) ? Read(StatePath(name)) : null;
+
+    /// <summary>Makes what a server announced the endpoint's state, in one step.</summary>
+    public void Accept(string name, string deployment) => File.Move(StartingPath(name, deployment), StatePath(name), overwrite: true);
+
+    public void Delete(string name) => File.Delete(StatePath(name));
+
+    /// <summary>Keeps other commands from changing the endpoint until disposed of, or until this process ends however it ends.</summary>
+    /// <exception cref="MlOpsException">MLOPS5015: another command is changing it.</exception>
+    public IDisposable Lock(string name)
+    {
+        System.IO.Directory.CreateDirectory(Directory);
+        try
+        {
+            return new FileStream(Path.Combine(Directory, $".{name}.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException e) when (e is not (DirectoryNotFoundException or PathTooLongException))
+        {
+            throw new MlOpsException(DiagnosticCodes.EndpointBusy, $"another command is changing the endpoint '{name}': wait until it is done", inner: e);
+        }
+    }
+
+    /// <returns>Null where there is no such file, or none that a server wrote.</returns>
+    public static EndpointState? Read(string path)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(File.ReadAllBytes(path), ServingJson.Default.EndpointState);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or JsonException)
+        {
+            return null;
+        }
+    }
+
+    public static void Write(string path, EndpointState state)
+    {
+        var target = Path.GetFullPath(path);
+        System.IO.Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        var temporary = $"{target}.{Environment.ProcessId}.tmp";
+        File.WriteAllText(temporary, state.ToJson() + "\n");
+        File.Move(temporary, target, overwrite: true);
+    }
+}

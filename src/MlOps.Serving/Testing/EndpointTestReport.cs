@@ -1,0 +1,11 @@
+using System.Collections.Immutable;
+using MlOps.Modeling.Diagnostics;
+
+namespace MlOps.Serving;
+
+/// <param name="Rows">Golden rows that were compared.</param>
+/// <param name="Diagnostics">Why checks did not pass, in their order; empty where all did.</param>
+public sealed record EndpointTestReport(EndpointState Endpoint, int Rows, ImmutableArray<EndpointCheck> Checks, ImmutableArray<Diagnostic> Diagnostics)
+{
+    public bool Passed => Diagnostics.IsEmpty;
+}

@@ -1,0 +1,98 @@
+using MlOps.Training.Numerics;
+
+namespace MlOps.Training.Trainers.Boosting;
+
+/// <summary>
+/// Chooses thresholds so that bins hold about equally many rows, halfway between the values on either side; a value that
+/// alone has a bin's share of the rows gets a bin of its own. Where the values are few, each has one.
+/// </summary>
+internal sealed class BinFinder(int maxBins)
+{
+    private readonly FloatSort sort = new();
+    private float[] values = [];
+
+    public FeatureBins Find(ReadOnlySpan<float> column)
+    {
+        if (values.Length < column.Length)
+            values = new float[column.Length];
+        var (finite, missing) = (0, 0);
+        foreach (var value in column)
+        {
+            if (value < float.PositiveInfinity)
+                values[finite++] = value;
+            else if (float.IsNaN(value))
+                missing++;
+        }
+
+        var infinite = column.Length - finite - missing;
+        var sorted = values.AsSpan(0, finite);
+        sort.Sort(sorted);
+        var thresholds = Thresholds(sorted, infinite > 0 ? maxBins - 1 : maxBins);
+        return new FeatureBins([.. thresholds, float.MaxValue], infinite > 0, missing > 0);
+    }
+
+    private static List<float> Thresholds(ReadOnlySpan<float> sorted, int bins)
+    {
+        var thresholds = new List<float>(bins);
+        var distinct = Distinct(sorted, bins);
+        var (binStart, runStart) = (0, 0);
+        while (thresholds.Count < bins - 1)
+        {
+            var runEnd = RunEnd(sorted, runStart);
+            if (runEnd >= sorted.Length)
+                break;
+
+            // What an even share of the rows left to the bins left is.
+            var share = (double)(sorted.Length - binStart) / (bins - thresholds.Count);
+            var full = runEnd - binStart >= share;
+            var beforeHeavy = RunEnd(sorted, runEnd) - runEnd >= share;
+            if (distinct <= bins || full || beforeHeavy)
+            {
+                thresholds.Add(Between(sorted[runEnd - 1], sorted[runEnd]));
+                binStart = runEnd;
+            }
+
+            runStart = runEnd;
+        }
+
+        return thresholds;
+    }
+
+    // Counted no further than one beyond the limit.
+    private static int Distinct(ReadOnlySpan<float> sorted, int limit)
+    {
+        var count = 0;
+        for (var start = 0; start < sorted.Length && count <= limit; start = RunEnd(sorted, start))
+            count++;
+        return count;
+    }
+
+    // Where the run of equal values that begins at `start` ends: by doubling steps and then bisection, as runs may be long.
+    private static int RunEnd(ReadOnlySpan<float> sorted, int start)
+    {
+        var value = sorted[start];
+        var step = 1;
+        while (start + step < sorted.Length && sorted[start + step] == value)
+            step <<= 1;
+        var (low, high) = (start + (step >> 1), Math.Min(start + step, sorted.Length));
+        while (low < high)
+        {
+            var middle = low + ((high - low) >> 1);
+            if (sorted[middle] == value)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low;
+    }
+
+    /// <summary>A float t with low ≤ t &lt; high, finite unless there is none.</summary>
+    internal static float Between(float low, float high)
+    {
+        if (float.IsNegativeInfinity(low))
+            return high > float.MinValue ? float.MinValue : low;
+        var middle = (float)(low + (((double)high - low) / 2));
+        return middle < high ? middle : low;
+    }
+}

@@ -1,0 +1,186 @@
+using MlOps.Modeling.Plans;
+using MlOps.Training.Numerics;
+
+namespace MlOps.Training.Trainers.Boosting;
+
+/// <summary>Finds the best splits of many nodes at once: sums histograms over chunks of rows in parallel, derives siblings', searches groups of columns in parallel.</summary>
+internal sealed class HistogramSearch
+{
+    private const int MinChunk = 8192;
+    private const int BatchSize = 64;
+    private const int GroupWidth = 8;
+    private const long MaxKeptBytes = 256L << 20;
+
+    private readonly BinnedData data;
+    private readonly Gradients gradients;
+    private readonly RowPartition rows;
+    private readonly WorkerTeam team;
+    private readonly SplitFinder finder;
+    private readonly (Range Features, Range Bins)[] groups;
+    private HistogramPool? pool;
+    private int kept;
+
+    public HistogramSearch(BinnedData data, Gradients gradients, RowPartition rows, GradientBoosting options, WorkerTeam team)
+    {
+        (this.data, this.gradients, this.rows, this.team) = (data, gradients, rows, team);
+        finder = new SplitFinder(data, options);
+        groups = Groups(data);
+    }
+
+    /// <summary>Sets Split, and Histogram where children may be derived from it; the root's Sums too.</summary>
+    public void FindRoot(GrowingNode root) => Find([new SearchUnit(root, sibling: null, parent: null, groups.Length)], isRoot: true);
+
+    /// <summary>As for the root, for both children of each node. Their parents' histograms are used up.</summary>
+    public void FindChildren(IEnumerable<GrowingNode> parents, int minRows)
+    {
+        foreach (var batch in parents.SelectMany(parent => Units(parent, minRows)).Chunk(BatchSize))
+            Find(batch, isRoot: false);
+    }
+
+    public void Release(GrowingNode node)
+    {
+        if (node.Histogram is null)
+            return;
+        pool!.Return(node.Histogram);
+        node.Histogram = null;
+        kept--;
+    }
+
+    private List<SearchUnit> Units(GrowingNode parent, int minRows)
+    {
+        var (small, large) = parent.Left!.Length <= parent.Right!.Length ? (parent.Left, parent.Right) : (parent.Right, parent.Left);
+        var histogram = parent.Histogram;
+        bool MayBeSplit(GrowingNode node) => node.Sums.Count(gradients.Packing) >= 2L * minRows;
+        if (!MayBeSplit(small) && !MayBeSplit(large))
+        {
+            Release(parent);
+            return [];
+        }
+
+        if (histogram is null)
+            return [.. new[] { small, large }.Where(MayBeSplit).Select(node => new SearchUnit(node, sibling: null, parent: null, groups.Length))];
+        parent.Histogram = null;
+        kept--;
+        return [new SearchUnit(small, large, histogram, groups.Length)];
+    }
+
+    private void Find(SearchUnit[] units, bool isRoot)
+    {
+        pool ??= new HistogramPool(data.BinCount * gradients.Packing.Words);
+        Build(units);
+        if (isRoot)
+            units[0].Built.Sums = RootSums(units[0]);
+        team.Run(units.Length * groups.Length, i => Search(units[i / groups.Length], i % groups.Length));
+        foreach (var unit in units)
+            Finish(unit);
+    }
+
+    private void Build(SearchUnit[] units)
+    {
+        // One chunk where there is one thread; else enough to share, but not so small that adding them up costs more.
+        var total = units.Sum(unit => (long)unit.Built.Length);
+        var chunk = team.Threads == 1 ? int.MaxValue : (int)Math.Max(MinChunk, total / (2 * team.Threads));
+        var work = new List<(BinnedTile Tile, int Start, int Length, long[] Histogram)>();
+        foreach (var unit in units)
+        {
+            var node = unit.Built;
+            var start = 0;
+            do
+            {
+                var length = Math.Min(chunk, node.Length - start);
+                var histogram = pool!.Rent();
+                unit.Partial.Add(histogram);
+                foreach (var tile in data.Tiles)
+                    work.Add((tile, node.Start + start, length, histogram));
+                start += length;
+            }
+            while (start < node.Length);
+        }
+
+        var words = gradients.Packing.Words;
+        team.Run(work.Count, i =>
+        {
+            var (tile, start, length, histogram) = work[i];
+            var bins = data.BinsOf(tile);
+            histogram.AsSpan(bins.Start.Value * words, (bins.End.Value - bins.Start.Value) * words).Clear();
+            HistogramKernel.Add(tile, rows[start, length], gradients.Words, words, histogram);
+        });
+    }
+
+    private void Search(SearchUnit unit, int group)
+    {
+        var packing = gradients.Packing;
+        var (features, bins) = groups[group];
+        var words = new Range(bins.Start.Value * packing.Words, bins.End.Value * packing.Words);
+        var sums = unit.Partial[0];
+        foreach (var other in unit.Partial.Skip(1))
+            ExactSums.Add(sums.AsSpan(words), other.AsSpan(words));
+        var built = finder.Find(features, sums, unit.Built.Sums, packing);
+        Split? sibling = null;
+        if (unit.Sibling is not null)
+        {
+            ExactSums.Subtract(unit.Parent.AsSpan(words), sums.AsSpan(words));
+            sibling = finder.Find(features, unit.Parent!, unit.Sibling.Sums, packing);
+        }
+
+        unit.Best[group] = (built, sibling);
+    }
+
+    private void Finish(SearchUnit unit)
+    {
+        foreach (var (built, sibling) in unit.Best)
+        {
+            unit.Built.Split = Split.Better(unit.Built.Split, built);
+            if (unit.Sibling is not null)
+                unit.Sibling.Split = Split.Better(unit.Sibling.Split, sibling);
+        }
+
+        foreach (var partial in unit.Partial.Skip(1))
+            pool!.Return(partial);
+        Keep(unit.Built, unit.Partial[0]);
+        if (unit.Sibling is not null)
+            Keep(unit.Sibling, unit.Parent!);
+    }
+
+    // Beyond the limit children are summed from their rows: slower, and the same to the last bit.
+    private void Keep(GrowingNode node, long[] histogram)
+    {
+        if (node.Split is null || (kept + 1) * (long)histogram.Length * sizeof(long) > MaxKeptBytes)
+        {
+            pool!.Return(histogram);
+            return;
+        }
+
+        node.Histogram = histogram;
+        kept++;
+    }
+
+    // Every row is in one bin of the first column.
+    private BinSums RootSums(SearchUnit unit)
+    {
+        var sums = default(BinSums);
+        foreach (var histogram in unit.Partial)
+        {
+            for (var bin = 0; bin < data.Columns[0].Count; bin++)
+                sums += BinSums.At(histogram, bin, gradients.Packing);
+        }
+
+        return sums;
+    }
+
+    private static (Range Features, Range Bins)[] Groups(BinnedData data)
+    {
+        var groups = new List<(Range, Range)>();
+        var feature = 0;
+        for (var column = 0; column < data.Columns.Count; column += GroupWidth)
+        {
+            var last = data.Columns[Math.Min(column + GroupWidth, data.Columns.Count) - 1];
+            var first = feature;
+            while (feature < data.Features.Count && data.Features[feature].Column < column + GroupWidth)
+                feature++;
+            groups.Add((first..feature, data.Columns[column].Offset..(last.Offset + last.Count)));
+        }
+
+        return [.. groups];
+    }
+}

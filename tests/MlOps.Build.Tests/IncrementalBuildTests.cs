@@ -1,0 +1,136 @@
+using MlOps.Build.Tests.Infrastructure;
+
+namespace MlOps.Build.Tests;
+
+public sealed class IncrementalBuildTests
+{
+    private const string Trained = "artifacts/models/Line/2/model.onnx";
+    private const string Copied = "models/Line/bin/Debug/net10.0/models/Line/model.onnx";
+
+    [Fact]
+    public void A_build_trains_and_building_again_does_nothing_and_says_nothing()
+    {
+        using var workspace = new Workspace();
+        Assert.Equal(["checkout", "validate", "plan", "train"], workspace.Build().Calls);
+        Assert.Equal(workspace.Read(Trained), workspace.Read(Copied));
+
+        var again = workspace.Build();
+        Assert.Empty(again.Calls);
+        Assert.DoesNotContain("model.onnx", again.Output, StringComparison.Ordinal);
+        Assert.Equal(workspace.Read(Trained), workspace.Read(Copied));
+        workspace.Done();
+    }
+
+    [Fact]
+    public void Each_class_of_change_runs_the_stages_that_it_concerns_and_no_other()
+    {
+        using var workspace = new Workspace();
+        workspace.Build();
+        Assert.Equal(0, workspace.Run("build", "--no-restore", "-question").ExitCode);
+
+        // A file of the dataset: edited, added, deleted. What it means for the model is the validation's to say.
+        Expect(() => workspace.Write("data/points/v2/rows.csv", "x,y\n1,3\n"), "validate");
+        Expect(() => workspace.Write("data/points/v2/more.csv", "x,y\n1,3\n"), "validate");
+        Expect(() => workspace.Delete("data/points/v2/more.csv"), "validate");
+        Expect(() => workspace.Write("data/points/expectations.yaml", "columns: { }\n"), "validate");
+        Expect(() => workspace.Delete("data/points/expectations.yaml"), "validate");
+        Expect(() => workspace.Write("data/points/versions/2.json", "{  }\n"), "validate", "train");
+
+        // A comment is no other plan; another plan is.
+        Expect(() => workspace.Write("models/Line/Line.cs", workspace.Read("models/Line/Line.cs") + "// a comment\n"), "plan");
+        workspace.Write("fake/plan.json", """{"trees":2}""");
+        Expect(() => workspace.Write("models/Line/Line.cs", workspace.Read("models/Line/Line.cs") + "// another\n"), "plan", "train");
+
+        Expect(() => workspace.WriteProject("""Dataset="points" DatasetVersion="2" Seed="8" """), "plan", "train");
+        Expect(() => workspace.Delete(Trained), "train");
+        workspace.Done();
+
+        void Expect(Action change, params string[] calls)
+        {
+            change();
+            Assert.Equal(1, workspace.Run("build", "--no-restore", "-question").ExitCode);
+            Assert.Equal(calls, workspace.Build("--no-restore").Calls);
+            Assert.Equal(0, workspace.Run("build", "--no-restore", "-question").ExitCode);
+        }
+    }
+
+    [Fact]
+    public void Properties_override_the_item_and_going_back_does_nothing()
+    {
+        using var workspace = new Workspace();
+        workspace.Build();
+        var second = workspace.Read(Trained);
+
+        Assert.Equal(["checkout", "validate", "train"], workspace.Build("--no-restore", "-p:DatasetVersion=1").Calls);
+        Assert.NotEqual(second, workspace.Read(Copied));
+        Assert.Equal(workspace.Read("artifacts/models/Line/1/model.onnx"), workspace.Read(Copied));
+
+        Assert.Empty(workspace.Build("--no-restore").Calls);
+        Assert.Equal(second, workspace.Read(Copied));
+        Assert.Empty(workspace.Build("--no-restore", "-p:DatasetVersion=1").Calls);
+
+        Assert.Equal(["train"], workspace.Build("--no-restore", "-p:Seed=9").Calls);
+        Assert.Equal(["train"], workspace.Build("--no-restore", "-p:Seed=9", "-p:Experiment=first%3B 100 %25 * try").Calls);
+        workspace.Done();
+    }
+
+    [Fact]
+    public void Another_configuration_asks_the_tool_again_because_the_model_is_shared()
+    {
+        using var workspace = new Workspace();
+        workspace.Build();
+        workspace.Write("fake/plan.json", """{"trees":2}""");
+        Assert.Equal(["validate", "plan", "train"], workspace.Build("-c", "Release").Calls);
+        Assert.Equal(["train"], workspace.Build().Calls);
+        Assert.Equal(workspace.Read(Trained), workspace.Read(Copied));
+        workspace.Done();
+    }
+
+    [Fact]
+    public void Cleaning_leaves_nothing_and_rebuilding_trains()
+    {
+        using var workspace = new Workspace();
+        workspace.Build();
+        Assert.Equal(0, workspace.Run("clean").ExitCode);
+        Assert.False(Directory.Exists(workspace.PathOf("artifacts/models/Line")));
+        Assert.False(Directory.Exists(workspace.PathOf("models/Line/obj/Debug/net10.0/mlops")));
+        Assert.False(workspace.Exists(Copied));
+        Assert.Equal(["validate", "plan", "train"], workspace.Build().Calls);
+        Assert.Equal(["validate", "plan", "train"], workspace.Build("-t:Rebuild").Calls);
+        workspace.Done();
+    }
+
+    [Fact]
+    public void A_restore_and_a_design_time_build_start_no_tool()
+    {
+        using var workspace = new Workspace();
+        Assert.Empty(workspace.Run("restore").Calls);
+        var designTime = workspace.Run("build", "--no-restore", "-t:ResolveAssemblyReferencesDesignTime;ResolveProjectReferencesDesignTime;Compile;GetTargetPath;AssignTargetPaths;GetCopyToOutputDirectoryItems",
+            "-p:DesignTimeBuild=true", "-p:BuildingInsideVisualStudio=true", "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true");
+        Assert.True(designTime.ExitCode == 0, designTime.Output);
+        Assert.Empty(designTime.Calls);
+        Assert.False(Directory.Exists(workspace.PathOf("artifacts")));
+        workspace.Done();
+    }
+
+    [Theory]
+    [InlineData("ValidateData", "checkout", "validate")]
+    [InlineData("PlanModel", "plan")]
+    [InlineData("CopyModel", "checkout", "validate", "plan", "train")]
+    public void A_stage_runs_alone_with_what_it_needs(string target, params string[] calls)
+    {
+        using var workspace = new Workspace();
+        Assert.Equal(calls, workspace.Build($"-t:{target}").Calls);
+        Assert.Equal(target == "CopyModel", workspace.Exists(Copied));
+        workspace.Done();
+    }
+
+    [Fact]
+    public void Models_can_be_left_as_they_are()
+    {
+        using var workspace = new Workspace();
+        Assert.Empty(workspace.Build("-p:BuildModels=false").Calls);
+        Assert.False(workspace.Exists(Copied));
+        workspace.Done();
+    }
+}

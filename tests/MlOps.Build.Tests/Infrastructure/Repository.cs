@@ -1,0 +1,15 @@
+namespace MlOps.Build.Tests.Infrastructure;
+
+/// <summary>Where the repository and the assemblies that this test run built are.</summary>
+internal static class Repository
+{
+    public static string Root { get; } = FindRoot(AppContext.BaseDirectory);
+
+    /// <summary><c>debug</c> or <c>release</c>, as the tests were built.</summary>
+    private static string Configuration => Path.GetFileName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
+
+    public static string Output(string project, string file) => Path.Combine(Root, "artifacts", "bin", project, Configuration, file);
+
+    private static string FindRoot(string directory) =>
+        File.Exists(Path.Combine(directory, "MlOps.sln")) ? directory : FindRoot(Path.GetDirectoryName(directory) ?? throw new InvalidOperationException("no MlOps.sln upwards"));
+}

@@ -1,0 +1,141 @@
+using System.Diagnostics;
+
+namespace MlOps.Build.Tests.Infrastructure;
+
+/// <summary>
+/// A directory of its own with a dataset and a model project that is built for real: our props and targets are imported,
+/// and a fake tool stands where mlops does. Nothing is inherited from the directories above. Kept when a test fails.
+/// </summary>
+internal sealed class Workspace : IDisposable
+{
+    private const string Schema = """
+        {
+          "name": "points",
+          "columns": [
+            { "name": "x", "type": "float64" },
+            { "name": "y", "type": "float64", "role": "label" }
+          ]
+        }
+        """;
+
+    private const string Model = """
+        public sealed class Line : IModel<PointsRow>
+        {
+            public static void Define(ModelBuilder<PointsRow> model) => model
+                .Predict(row => row.Y).From(row => row.X).With(new LinearRegression());
+        }
+        """;
+
+    private bool keep = true;
+
+    public Workspace(string folder = "modèle d'été")
+    {
+        Root = Path.Combine(Directory.CreateTempSubdirectory("mlops-build-").FullName, folder);
+        Write("global.json", File.ReadAllText(Path.Combine(Repository.Root, "global.json")));
+        Write("Directory.Build.props", $"""
+            <Project>
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework>
+                <NuGetAudit>false</NuGetAudit>
+                <MlOpsTaskAssembly>{Repository.Output("MlOps.Build", "MlOps.Build.dll")}</MlOpsTaskAssembly>
+                <MlOpsToolPath>{Repository.Output("FakeTool", "mlops.dll")}</MlOpsToolPath>
+              </PropertyGroup>
+              <Import Project="{Repository.Root}/src/MlOps.Build/build/MlOps.Build.props" />
+            </Project>
+            """);
+        Write("Directory.Build.targets", $"""
+            <Project>
+              <ItemGroup>
+                <Reference Include="{Repository.Output("MlOps.Modeling", "MlOps.Modeling.dll")}" />
+                <Reference Include="{Repository.Output("MlOps.Scoring", "MlOps.Scoring.dll")}" />
+                <Analyzer Include="{Repository.Output("MlOps.Generators", "MlOps.Generators.dll")}" />
+              </ItemGroup>
+              <Import Project="{Repository.Root}/src/MlOps.Build/build/MlOps.Build.targets" />
+            </Project>
+            """);
+        Write("data/points/dataset.json", Schema);
+        Write("data/points/expectations.yaml", "columns: {}\n");
+        Write("data/points/versions/1.json", "{}\n");
+        Write("data/points/versions/2.json", "{ }\n");
+        Write("models/Line/Line.cs", Model);
+        WriteProject("""Dataset="points" DatasetVersion="2" Seed="7" """);
+    }
+
+    public string Root { get; }
+
+    public string PathOf(string relative) => Path.Combine(Root, relative);
+
+    public void WriteProject(string attributes, string extra = "") => Write("models/Line/Line.csproj", $"""
+        <Project Sdk="Microsoft.NET.Sdk">
+          <ItemGroup>
+            <Model Include="Line" {attributes}/>
+          </ItemGroup>
+          {extra}
+        </Project>
+        """);
+
+    public void Write(string relative, string text)
+    {
+        var path = PathOf(relative);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+    }
+
+    public string Read(string relative) => File.ReadAllText(PathOf(relative));
+
+    public void Delete(string relative) => File.Delete(PathOf(relative));
+
+    public bool Exists(string relative) => File.Exists(PathOf(relative));
+
+    /// <summary>Builds and expects success.</summary>
+    public BuildRun Build(params string[] arguments)
+    {
+        var run = Run("build", arguments);
+        Assert.True(run.ExitCode == 0, run.Output);
+        return run;
+    }
+
+    /// <summary>Runs <c>dotnet command models/Line</c>.</summary>
+    public BuildRun Run(string command, params string[] arguments)
+    {
+        using var process = Start(command, arguments);
+        var error = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return new BuildRun(process.ExitCode, output + error.Result, TakeCalls());
+    }
+
+    public Process Start(string command, params string[] arguments)
+    {
+        // No build server and no node that stays: it would hold on to the tasks of the run before.
+        var start = new ProcessStartInfo("dotnet", [command, "models/Line", "-nologo", "-nodeReuse:false", .. arguments])
+        {
+            WorkingDirectory = Root,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var variable in start.Environment.Keys.Where(static k => k.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
+            start.Environment.Remove(variable);
+        start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
+        return Process.Start(start)!;
+    }
+
+    /// <summary>The test has passed: nothing is left to look at.</summary>
+    public void Done() => keep = false;
+
+    public void Dispose()
+    {
+        if (!keep)
+            Directory.Delete(Path.GetDirectoryName(Root)!, recursive: true);
+    }
+
+    private string[] TakeCalls()
+    {
+        var log = PathOf("calls.log");
+        if (!File.Exists(log))
+            return [];
+        var calls = File.ReadAllLines(log);
+        File.Delete(log);
+        return calls;
+    }
+}

@@ -1,0 +1,129 @@
+using MlOps.Build.Tests.Infrastructure;
+
+namespace MlOps.Build.Tests;
+
+public sealed class RefusalTests
+{
+    [Fact]
+    public void Data_that_does_not_hold_stops_the_build_at_its_cell_before_anything_is_trained()
+    {
+        using var workspace = new Workspace();
+        workspace.Write("fake/validate.stderr", "data/points/v2/rows.csv(2,3): error MLOPS2003: y is 2, expected at most 1\n");
+        workspace.Write("fake/validate.exit", "1");
+        var run = workspace.Run("build");
+        Assert.Equal(1, run.ExitCode);
+        Assert.Equal(["checkout", "validate"], run.Calls);
+        Assert.Contains($"{workspace.PathOf("data/points/v2/rows.csv")}(2,3): error MLOPS2003: y is 2, expected at most 1", run.Output, StringComparison.Ordinal);
+
+        // It is not forgotten, and mending it is noticed.
+        Assert.Equal(["validate"], workspace.Run("build").Calls);
+        workspace.Delete("fake/validate.stderr");
+        workspace.Delete("fake/validate.exit");
+        Assert.Equal(["validate", "plan", "train"], workspace.Build().Calls);
+        workspace.Done();
+    }
+
+    [Fact]
+    public void A_tool_that_fails_without_a_word_fails_the_build_and_leaves_it_out_of_date()
+    {
+        using var workspace = new Workspace();
+        workspace.Write("fake/train.exit", "1");
+        var run = workspace.Run("build");
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("error MLOPS9102: mlops train ended with exit code 1", run.Output, StringComparison.Ordinal);
+        Assert.Equal(["train"], workspace.Run("build").Calls);
+        workspace.Done();
+    }
+
+    [Theory]
+    [InlineData("", "", 0, "warning MLOPS2005")]
+    [InlineData("TreatWarningsAsErrors", "true", 1, "error MLOPS2005")]
+    [InlineData("WarningsAsErrors", "MLOPS2005", 1, "error MLOPS2005")]
+    [InlineData("NoWarn", "MLOPS2005", 0, null)]
+    public void Warnings_follow_the_properties_that_C_sharp_has(string property, string value, int exitCode, string? expected)
+    {
+        using var workspace = new Workspace();
+        workspace.Write("fake/validate.stderr", "mlops : warning MLOPS2005: the distribution of x has moved\n");
+        if (property.Length > 0)
+            workspace.WriteProject("""Dataset="points" DatasetVersion="2" """, $"<PropertyGroup><{property}>$({property});{value}</{property}></PropertyGroup>".Replace("$(TreatWarningsAsErrors);", "", StringComparison.Ordinal));
+        var run = workspace.Run("build");
+        Assert.True(run.ExitCode == exitCode, run.Output);
+        if (expected is null)
+            Assert.DoesNotContain("MLOPS2005", run.Output, StringComparison.Ordinal);
+        else
+            Assert.Contains(expected, run.Output, StringComparison.Ordinal);
+        workspace.Done();
+    }
+
+    [Theory]
+    [InlineData("""Dataset="points" DatasetVersion="99" """, "error MLOPS1003: model Line: the dataset 'points' has no version '99': there are 1, 2")]
+    [InlineData("""Dataset="point" DatasetVersion="2" """, "error MLOPS1001: model Line: there is no dataset 'point'")]
+    public void A_version_or_dataset_that_is_not_there_is_named_before_any_work(string attributes, string expected)
+    {
+        using var workspace = new Workspace();
+        workspace.WriteProject(attributes);
+        var run = workspace.Run("build");
+        Assert.Equal(1, run.ExitCode);
+        Assert.Empty(run.Calls);
+        Assert.Contains($"models/Line/Line.csproj : {expected}", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("CS", run.Output.Replace(workspace.Root, "", StringComparison.Ordinal), StringComparison.Ordinal);
+        workspace.Done();
+    }
+
+    [Fact]
+    public void Latest_is_the_highest_version()
+    {
+        using var workspace = new Workspace();
+        workspace.WriteProject("""Dataset="points" DatasetVersion="latest" """);
+        workspace.Write("data/points/versions/10.json", "{}");
+        workspace.Build();
+        Assert.True(workspace.Exists("artifacts/models/Line/10/model.onnx"));
+        workspace.Done();
+    }
+
+    [Fact]
+    public void A_column_that_is_gone_is_an_error_at_the_line_that_uses_it()
+    {
+        using var workspace = new Workspace();
+        workspace.Write("data/points/dataset.json", workspace.Read("data/points/dataset.json").Replace("\"x\"", "\"z\"", StringComparison.Ordinal));
+        var run = workspace.Run("build");
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("models/Line/Line.cs(4,48): error CS1061", run.Output, StringComparison.Ordinal);
+        workspace.Done();
+    }
+
+    [Fact]
+    public void Stopping_the_build_stops_the_tool_and_what_it_started()
+    {
+        // The signal that a terminal sends; Windows has none that a test could send to one process.
+        if (OperatingSystem.IsWindows())
+            return;
+        using var workspace = new Workspace();
+        workspace.Write("fake/train.hang", "");
+        using var build = workspace.Start("build");
+        var marker = workspace.PathOf("fake/train.pid");
+        Assert.True(SpinWait.SpinUntil(() => File.Exists(marker) || build.HasExited, TimeSpan.FromMinutes(2)));
+        var processes = File.ReadAllText(marker).Split(' ').Select(int.Parse).ToArray();
+
+        using (var kill = System.Diagnostics.Process.Start("kill", ["-INT", build.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
+            kill.WaitForExit();
+        Assert.True(build.WaitForExit(TimeSpan.FromSeconds(30)));
+        Assert.NotEqual(0, build.ExitCode);
+        Assert.True(SpinWait.SpinUntil(() => !processes.Any(IsRunning), TimeSpan.FromSeconds(5)));
+        Assert.False(Directory.Exists(workspace.PathOf("artifacts/models/Line/2")));
+        workspace.Done();
+    }
+
+    private static bool IsRunning(int id)
+    {
+        try
+        {
+            using var process = System.Diagnostics.Process.GetProcessById(id);
+            return !process.HasExited;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,3 @@
+namespace MlOps.Cli.Tests.Model;
+
+internal sealed record CommandResult(int ExitCode, string Output, string Error);

@@ -83,6 +83,24 @@ public sealed class DataCommandTests
         Assert.Contains("needed by trips version 1", damaged.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_workspace_starts_with_a_schema_read_off_files()
+    {
+        using var workspace = new DataWorkspace();
+        workspace.Write("elsewhere/incoming/a.csv", DataWorkspace.Csv(20));
+        var root = Path.Combine(workspace.Root, "elsewhere");
+
+        var made = await CommandLine.RunAsync(root, "data", "init", "rides", "incoming", "--key", "id", "--label", "fare", "--root", ".");
+        var taken = await CommandLine.RunAsync(root, "data", "snapshot", "rides", "incoming");
+        File.AppendAllText(Path.Combine(root, "incoming/a.csv"), "20,1.5\n");
+        await CommandLine.RunAsync(root, "data", "snapshot", "rides", "incoming");
+        var diff = await CommandLine.RunAsync(root, "data", "diff", "rides", "1", "latest");
+
+        Assert.Equal((0, "data/rides/dataset.json: 2 columns; review types, units and roles, then run `mlops data snapshot rides incoming`\n"), (made.Exit, made.Output));
+        Assert.Equal(0, taken.Exit);
+        Assert.StartsWith("rides version 1 to 2: +1 rows, 1 file and 0 columns changed\nchanged a.csv +1 rows", diff.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(2, "MLOPS1001", "snapshot", "trip", "incoming")]
     [InlineData(2, "MLOPS1003", "checkout", "trips", "7")]
@@ -100,7 +118,9 @@ public sealed class DataCommandTests
     }
 
     [Theory]
+    [InlineData("init")]
     [InlineData("snapshot")]
+    [InlineData("diff")]
     [InlineData("list")]
     [InlineData("show")]
     [InlineData("checkout")]

@@ -122,9 +122,9 @@ public sealed class ModelProjectGeneratorTests
     }
 
     [Theory]
-    [InlineData("MLOPS3101", "model.Predict(row => row.Tipped)")]
-    [InlineData("MLOPS3101", "model.From(row => row.Distance)")]
-    [InlineData("MLOPS3102", "model.Predict(row => row.PaymentType).From(row => row.Distance)")]
+    [InlineData("MLOPS3301", "model.Predict(row => row.Tipped)")]
+    [InlineData("MLOPS3301", "model.From(row => row.Distance)")]
+    [InlineData("MLOPS3302", "model.Predict(row => row.PaymentType).From(row => row.Distance)")]
     public void A_model_without_typed_columns_is_reported_at_its_class(string id, string define)
     {
         var run = GeneratorRun.Of(Dataset, $$"""

@@ -73,7 +73,7 @@ public sealed class RegistrationTests : IDisposable
     {
         var package = registry.Package(1);
         File.AppendAllText(Path.Combine(package, "model.onnx"), "!");
-        Assert.Contains("model.onnx", Refusal.Of(DiagnosticCodes.InvalidPackage, () => registry.Open().Register(package)).ToString());
+        Assert.Contains("model.onnx", Refusal.Of(DiagnosticCodes.BrokenPackage, () => registry.Open().Register(package)).ToString());
         Assert.Empty(registry.Open().Models);
     }
 
@@ -84,12 +84,12 @@ public sealed class RegistrationTests : IDisposable
     {
         var package = registry.Package(1);
         File.Delete(Path.Combine(package, file));
-        Assert.Contains(file, Refusal.Of(DiagnosticCodes.InvalidPackage, () => registry.Open().Register(package)).Message);
+        Assert.Contains(file, Refusal.Of(DiagnosticCodes.BrokenPackage, () => registry.Open().Register(package)).Message);
     }
 
     [Fact]
     public void A_directory_that_does_not_exist_is_refused() =>
-        Refusal.Of(DiagnosticCodes.InvalidPackage, () => registry.Open().Register(registry.InRoot("nowhere")));
+        Refusal.Of(DiagnosticCodes.BrokenPackage, () => registry.Open().Register(registry.InRoot("nowhere")));
 
     [Theory]
     [InlineData("model.json", "{}")]
@@ -99,7 +99,7 @@ public sealed class RegistrationTests : IDisposable
     {
         var package = registry.Package(1);
         File.WriteAllText(Path.Combine(package, file), content);
-        Refusal.Of(DiagnosticCodes.InvalidPackage, () => registry.Open().Register(package));
+        Refusal.Of(DiagnosticCodes.BrokenPackage, () => registry.Open().Register(package));
     }
 
     [Fact]
@@ -136,6 +136,6 @@ public sealed class RegistrationTests : IDisposable
     private void RefusesMetadata(string why, Func<ModelMetadata, ModelMetadata> change)
     {
         var package = TestPackage.Write(registry.InRoot("package"), 1, change: change);
-        Assert.Contains(why, Refusal.Of(DiagnosticCodes.InvalidPackage, () => registry.Open().Register(package)).Message);
+        Assert.Contains(why, Refusal.Of(DiagnosticCodes.BrokenPackage, () => registry.Open().Register(package)).Message);
     }
 }

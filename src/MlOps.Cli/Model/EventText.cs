@@ -1,3 +1,4 @@
+using MlOps.Modeling;
 using MlOps.Registry;
 
 namespace MlOps.Cli.Model;
@@ -14,12 +15,14 @@ internal static class EventText
         _ => throw new ArgumentOutOfRangeException(nameof(entry), entry, "an event of no known kind"),
     };
 
-    public static string Of(RegistryEvent entry) => entry switch
+    public static string Of(RegistryEvent entry, RegistryHistory history) => entry switch
     {
-        VersionRegistered registered => FormattableString.Invariant($"version {registered.Version} is {RegistryFormat.Short(registered.Digest)}"),
-        EndToEndPassed pass => FormattableString.Invariant($"{RegistryFormat.Short(pass.Digest)} answered {pass.Rows} rows rightly at {pass.Endpoint}{(pass.Deployment is { } deployment ? "/" + deployment : "")}"),
-        ModelApproved approval => $"{RegistryFormat.Short(approval.Digest)} by {approval.Who}: {approval.Why}",
+        VersionRegistered registered => FormattableString.Invariant($"version {registered.Version}, {RegistryFormat.Short(registered.Digest)}"),
+        EndToEndPassed pass => FormattableString.Invariant($"version {Version(pass.Digest, history)} answered {pass.Rows} rows rightly at {pass.Endpoint}{(pass.Deployment is { } deployment ? "/" + deployment : "")}"),
+        ModelApproved approval => FormattableString.Invariant($"version {Version(approval.Digest, history)} by {approval.Who}: {approval.Why}"),
         AliasMoved move => FormattableString.Invariant($"{move.Alias}: {(move.From is { } from ? FormattableString.Invariant($"version {from} → ") : "")}version {move.To}, by {move.By}"),
         _ => throw new ArgumentOutOfRangeException(nameof(entry), entry, "an event of no known kind"),
     };
+
+    private static int Version(Digest digest, RegistryHistory history) => history.Registered.First(registered => registered.Digest == digest).Version;
 }

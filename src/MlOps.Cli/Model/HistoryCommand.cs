@@ -55,7 +55,7 @@ internal static class HistoryCommand
     {
         var table = RegistryFormat.Table("When", "Event", "What");
         foreach (var entry in history.Events)
-            table.Row(RegistryFormat.Time(entry.At), EventText.Kind(entry), EventText.Of(entry));
+            table.Row(RegistryFormat.Time(entry.At), EventText.Kind(entry), EventText.Of(entry, history));
         Terminal.Out.Write(table);
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using MlOps.Cli.Infrastructure;
+using MlOps.Cli.Serve;
 using MlOps.Registry;
 
 namespace MlOps.Cli.Model;
@@ -11,9 +12,5 @@ internal static class RegistryArguments
 
     public static Option<bool> Json() => new("--json") { Description = "Write the result as JSON" };
 
-    public static ModelRegistry Open(ParseResult parsed)
-    {
-        var workspace = Workspace.Find(parsed);
-        return new ModelRegistry(workspace.Registry, Path.Combine(workspace.Artifacts, "registry", "blobs"), new RegistryOptions { Display = workspace.Display });
-    }
+    public static ModelRegistry Open(ParseResult parsed) => Workspace.Find(parsed).ModelRegistry();
 }

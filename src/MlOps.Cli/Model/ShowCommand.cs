@@ -66,9 +66,9 @@ internal static class ShowCommand
         foreach (var gate in version.Gates)
             table.Row("Gate", $"{gate.Expression}: {(gate.Passed ? "passed" : "failed")} with {RegistryFormat.Number(gate.Value)}");
         foreach (var pass in history.EndToEndPasses(version.Digest))
-            table.Row("End-to-end test", EventText.Of(pass));
+            table.Row("End-to-end test", EventText.Of(pass, history));
         foreach (var approval in history.Approvals(version.Digest))
-            table.Row("Approval", EventText.Of(approval));
+            table.Row("Approval", EventText.Of(approval, history));
         if (version.Run is { } run)
         {
             table.Row("Commit", run.Commit is { } commit ? commit + (run.Dirty == true ? ", with changes that were not committed" : "") : "unknown");

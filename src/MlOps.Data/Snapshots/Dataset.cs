@@ -103,8 +103,7 @@ public sealed class Dataset
         {
             new StoreFailure(repository).Guard(() => Parallelism.For(files.Length, ct, i =>
             {
-                materialiser.Write(files[i], tree.FullPath(files[i].Path), ct);
-                tree.Written(files[i]);
+                tree.Written(files[i], materialiser.Write(files[i], tree.FullPath(files[i].Path), ct));
                 progress?.Report(FormattableString.Invariant($"checking out: {Interlocked.Increment(ref written):N0} of {files.Length:N0} files"));
             }));
         }

@@ -2,6 +2,7 @@ using System.Buffers;
 using Microsoft.Win32.SafeHandles;
 using MlOps.Data.Snapshots.Files;
 using MlOps.Data.Snapshots.Objects;
+using MlOps.Modeling.Diagnostics;
 
 namespace MlOps.Data.Snapshots;
 
@@ -11,23 +12,31 @@ internal sealed class Materialiser(ObjectStore store)
     // Any later write gets a newer time than this, so the stat cache may trust the file at once (FAT keeps every other second).
     private static readonly TimeSpan SetBack = TimeSpan.FromSeconds(3);
 
+    /// <summary>Returns the file's stamp from before it got its name.</summary>
     /// <exception cref="MissingChunkException"/>
     /// <exception cref="DamagedObjectException"/>
-    public void Write(ManifestFile file, string path, CancellationToken ct)
+    /// <exception cref="MlOpsException">MLOPS1004: the chunks do not make the file.</exception>
+    public FileStamp Write(ManifestFile file, string path, CancellationToken ct)
     {
         var directory = Path.GetDirectoryName(path)!;
         Directory.CreateDirectory(directory);
         var temporary = AtomicFile.TemporaryName(directory);
         try
         {
-            using (var handle = File.OpenHandle(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, preallocationSize: file.Size))
+            using (var handle = File.OpenHandle(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+            {
                 Fill(handle, file, ct);
-            File.SetLastWriteTimeUtc(temporary, DateTime.UtcNow - SetBack);
+                File.SetLastWriteTimeUtc(handle, DateTime.UtcNow - SetBack);
+            }
+
+            var stamp = FileStamp.Of(temporary) ?? throw new FileNotFoundException("the file was removed while it was written", temporary);
             File.Move(temporary, path, overwrite: true);
+            return stamp;
         }
-        finally
+        catch
         {
             File.Delete(temporary);
+            throw;
         }
     }
 
@@ -37,7 +46,7 @@ internal sealed class Materialiser(ObjectStore store)
         for (var i = 0; i < file.Chunks.Length; i++)
             offsets[i + 1] = offsets[i] + store.SizeOf(file.Chunks[i]);
         if (offsets[^1] != file.Size)
-            throw new InvalidDataException($"the chunks of '{file.Path}' make {offsets[^1]} bytes, its manifest says {file.Size}");
+            throw new MlOpsException(DiagnosticCodes.InvalidManifest, FormattableString.Invariant($"the chunks of '{file.Path}' make {offsets[^1]} bytes, its manifest says {file.Size}"));
         Parallelism.For(file.Chunks.Length, ct, i =>
         {
             var buffer = ArrayPool<byte>.Shared.Rent(FastCdc.MaximumSize);

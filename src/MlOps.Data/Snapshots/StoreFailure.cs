@@ -15,7 +15,7 @@ internal sealed class StoreFailure(DatasetRepository repository)
         var location = new SourceLocation(file);
         return e.Chunk is { } chunk
             ? new Diagnostic(DiagnosticCodes.DamagedObject, $"the pack {Path.GetFileNameWithoutExtension(e.File)} is damaged: {e.Message}; the chunk is {chunk}, {NeededBy(chunk)}", location)
-            : new Diagnostic(DiagnosticCodes.DamagedObject, $"{e.Message}: {Path.GetFileName(e.File)}", location);
+            : new Diagnostic(DiagnosticCodes.DamagedObject, $"the pack {Path.GetFileNameWithoutExtension(e.File)} is damaged: {e.Message}", location);
     }
 
     public Diagnostic Describe(MissingChunkException e) =>

@@ -23,9 +23,11 @@ internal sealed class WorkingTree(Manifest manifest, string directory, string ca
     }
 
     /// <summary>Notes that a file now holds the manifest's bytes.</summary>
-    public void Written(ManifestFile file)
+    /// <param name="written">Its stamp before it got its name: nobody else knew it then.</param>
+    public void Written(ManifestFile file, FileStamp written)
     {
-        if (FileStamp.Of(FullPath(file.Path)) is { } stamp)
+        // Renaming changes the inode's time, and nothing else where nobody has written to the file since.
+        if (FileStamp.Of(FullPath(file.Path)) is { } stamp && stamp with { Changed = written.Changed } == written)
             cache.RememberWritten(file.Path, stamp, file.Digest);
     }
 
@@ -67,14 +69,8 @@ internal sealed class WorkingTree(Manifest manifest, string directory, string ca
 
     private string[] Extra()
     {
-        if (!Directory.Exists(directory))
-            return [];
         var named = manifest.Files.Select(f => f.Path).ToHashSet(StringComparer.Ordinal);
-        var all = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None };
-        return [.. Directory.EnumerateFiles(directory, "*", all)
-            .Select(path => Path.GetRelativePath(directory, path).Replace(Path.DirectorySeparatorChar, '/'))
-            .Where(path => !named.Contains(path) && !Path.GetFileName(path).StartsWith(AtomicFile.TemporaryPrefix, StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal)];
+        return [.. DirectoryWalk.Files(directory).Where(path => !named.Contains(path))];
     }
 
     private enum FileState

@@ -15,7 +15,9 @@ internal sealed class ChampionGate : IPromotionGate
         if (champion is null || PrimaryMetric.IsWorse(challenger, champion) is not { } worse)
             yield break;
         yield return new Diagnostic(DiagnosticCodes.WorseThanChampion, FormattableString.Invariant(
-            $"{challenger.Label} has {worse.Metric} {CanonicalJson.Number(worse.Challenger)} on {challenger.Dataset.Name} version {challenger.Dataset.Version}; ")
-            + FormattableString.Invariant($"version {champion.Version}, which is {candidate.Request.Alias} now, has {CanonicalJson.Number(worse.Champion)} on version {champion.Dataset.Version}"));
+            $"{challenger.Label} has {worse.Metric} {Show(worse.Challenger)} on {challenger.Dataset.Name} version {challenger.Dataset.Version}; ")
+            + FormattableString.Invariant($"version {champion.Version}, which is {candidate.Request.Alias} now, has {Show(worse.Champion)} on version {champion.Dataset.Version}"));
     }
+
+    private static string Show(double value) => CanonicalJson.Number(Math.Round(value, 6));
 }

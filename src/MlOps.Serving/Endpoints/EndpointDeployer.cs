@@ -86,6 +86,8 @@ public sealed class EndpointDeployer(EndpointStore store, ServerCommand command)
     [
         "serve",
         "--model-directory", Path.GetFullPath(request.Package),
+        // A free port: the previous server keeps its own until the endpoint has moved.
+        "--urls", "http://127.0.0.1:0",
         "--endpoint", request.Endpoint,
         "--deployment", deployment,
         "--state-file", starting,

@@ -81,7 +81,9 @@ public sealed class EndpointTester : IDisposable
     {
         if (status != HttpStatusCode.OK)
             return [string.Create(CultureInfo.InvariantCulture, $"row {rows[0]}: status {(int)status}, {Message(body) ?? "no message"}")];
-        if (!body.TryGetProperty("digest", out var digest) || digest.GetString() != expected.ToString())
+        if (body.ValueKind != JsonValueKind.Object)
+            return [string.Create(CultureInfo.InvariantCulture, $"row {rows[0]}: the answer is no JSON object")];
+        if (!body.TryGetProperty("digest", out var digest) || digest.ValueKind != JsonValueKind.String || digest.GetString() != expected.ToString())
             return [string.Create(CultureInfo.InvariantCulture, $"row {rows[0]}: answered by {digest}, not by {expected}")];
         if (!body.TryGetProperty("predictions", out var predictions) || predictions.ValueKind != JsonValueKind.Array || predictions.GetArrayLength() != rows.Length)
             return [string.Create(CultureInfo.InvariantCulture, $"row {rows[0]}: expected {rows.Length} predictions")];

@@ -13,6 +13,7 @@ internal sealed class FloatSort
     private uint[] others = [];
 
     /// <summary>Sorts in place, −∞ first, −0 equal to 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Sort(Span<float> values)
     {
         if (keys.Length < values.Length)
@@ -37,6 +38,7 @@ internal sealed class FloatSort
             values[i] = FromKey(keys[i]);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Scatter(int length, int pass, Span<int> counts)
     {
         var sum = 0;

@@ -8,14 +8,54 @@ internal static class AtomicFile
 
     public static string TemporaryName(string directory) => Path.Combine(directory, TemporaryPrefix + Path.GetRandomFileName());
 
-    public static void Write(string path, ReadOnlySpan<byte> bytes) => WriteThenMove(path, bytes, overwrite: true);
+    public static void Write(string path, ReadOnlySpan<byte> bytes)
+    {
+        var temporary = WriteTemporary(path, bytes);
+        try
+        {
+            File.Move(temporary, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
 
     /// <summary>False, and nothing changed, where the file exists already: of several processes exactly one creates it.</summary>
     public static bool TryCreate(string path, ReadOnlySpan<byte> bytes)
     {
+        var temporary = WriteTemporary(path, bytes);
         try
         {
-            WriteThenMove(path, bytes, overwrite: false);
+            return OperatingSystem.IsWindows() ? TryMove(temporary, path) : HardLink.TryCreate(temporary, path) || TryCreateUnlinked(path, bytes);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
+    private static string WriteTemporary(string path, ReadOnlySpan<byte> bytes)
+    {
+        var directory = Path.GetDirectoryName(path)!;
+        Directory.CreateDirectory(directory);
+        var temporary = TemporaryName(directory);
+        WriteNew(temporary, bytes);
+        return temporary;
+    }
+
+    private static void WriteNew(string path, ReadOnlySpan<byte> bytes)
+    {
+        using var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
+        stream.Write(bytes);
+        stream.Flush(flushToDisk: true);
+    }
+
+    private static bool TryMove(string temporary, string path)
+    {
+        try
+        {
+            File.Move(temporary, path, overwrite: false);
             return true;
         }
         catch (IOException) when (File.Exists(path))
@@ -24,24 +64,17 @@ internal static class AtomicFile
         }
     }
 
-    private static void WriteThenMove(string path, ReadOnlySpan<byte> bytes, bool overwrite)
+    /// <summary>Where there are no hard links (FAT): still one creator only, though a kill in mid-write leaves a part of the file.</summary>
+    private static bool TryCreateUnlinked(string path, ReadOnlySpan<byte> bytes)
     {
-        var directory = Path.GetDirectoryName(path)!;
-        Directory.CreateDirectory(directory);
-        var temporary = TemporaryName(directory);
         try
         {
-            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0))
-            {
-                stream.Write(bytes);
-                stream.Flush(flushToDisk: true);
-            }
-
-            File.Move(temporary, path, overwrite);
+            WriteNew(path, bytes);
+            return true;
         }
-        finally
+        catch (IOException) when (File.Exists(path))
         {
-            File.Delete(temporary);
+            return false;
         }
     }
 }

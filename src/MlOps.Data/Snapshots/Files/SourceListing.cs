@@ -17,34 +17,22 @@ internal sealed record SourceListing(string Root, IReadOnlyList<SourceFile> File
         if (!isFile && !Directory.Exists(full))
             throw new MlOpsException(DiagnosticCodes.NoData, $"'{source}' is neither a file nor a directory");
         var root = isFile ? Path.GetDirectoryName(full)! : full;
-        var found = isFile ? [full] : Directory.EnumerateFileSystemEntries(full, "*", Recursive).ToArray();
-
         var files = new List<SourceFile>();
         var ignored = new List<string>();
-        foreach (var path in found)
+        foreach (var path in isFile ? [Path.GetFileName(full)] : DirectoryWalk.Files(full))
         {
-            var relative = Path.GetRelativePath(root, path).Replace(Path.DirectorySeparatorChar, '/');
-            if (IsHidden(relative))
-                continue;
-            if (!isFile && Directory.Exists(path) && new DirectoryInfo(path).LinkTarget is null)
-                continue;
-            if (Endings(format).Any(e => relative.EndsWith(e, StringComparison.OrdinalIgnoreCase)) || isFile)
-                files.Add(Accept(relative, path));
+            if (isFile || Endings(format).Any(e => path.EndsWith(e, StringComparison.OrdinalIgnoreCase)))
+                files.Add(Accept(path, Path.Combine(root, path)));
             else
-                ignored.Add(relative);
+                ignored.Add(path);
         }
 
         if (files.Count == 0)
             throw new MlOpsException(DiagnosticCodes.NoData, $"'{source}' holds no {string.Join(" or ", Endings(format).Select(e => "*" + e))} files, the format that dataset.json states");
         if (SafePath.Objection([.. files.Select(f => f.Path)]) is { } clash)
             throw new MlOpsException(DiagnosticCodes.PathNotAllowed, $"{clash}: rename one");
-        files.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
-        ignored.Sort(StringComparer.Ordinal);
         return new SourceListing(root, files, ignored);
     }
-
-    // Links to directories are listed, not entered: they are refused below.
-    private static EnumerationOptions Recursive => new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None, ReturnSpecialDirectories = false, MaxRecursionDepth = 64 };
 
     public static IReadOnlyList<string> Endings(DatasetFormat format) => format switch
     {
@@ -63,6 +51,4 @@ internal sealed record SourceListing(string Root, IReadOnlyList<SourceFile> File
             throw new MlOpsException(DiagnosticCodes.PathNotAllowed, $"'{relative}' is a link or a device, not a file: put a copy of the data in its place");
         return new SourceFile(relative, path, stamp, taken);
     }
-
-    private static bool IsHidden(string relative) => relative[0] == '.' || relative.Contains("/.", StringComparison.Ordinal);
 }

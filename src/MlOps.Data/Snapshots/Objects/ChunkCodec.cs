@@ -14,14 +14,19 @@ internal static class ChunkCodec
     private static readonly ConcurrentBag<Compressor> Compressors = [];
     private static readonly ConcurrentBag<Decompressor> Decompressors = [];
 
-    /// <summary>A zstd frame, or the bytes as they are where that would not be smaller.</summary>
-    public static byte[] Pack(ReadOnlySpan<byte> raw)
+    /// <summary>Room that the packed bytes of a chunk of this size fit in.</summary>
+    public static int MaximumPackedSize(int rawSize) => Compressor.GetCompressBound(rawSize);
+
+    /// <summary>Writes a zstd frame, or the bytes as they are where that would not be smaller; returns how many bytes it wrote.</summary>
+    public static int Pack(ReadOnlySpan<byte> raw, Span<byte> destination)
     {
         var compressor = Compressors.TryTake(out var idle) ? idle : new Compressor(Level);
-        var frame = compressor.Wrap(raw);
-        var packed = frame.Length < raw.Length ? frame.ToArray() : raw.ToArray();
+        var size = compressor.Wrap(raw, destination);
         Compressors.Add(compressor);
-        return packed;
+        if (size < raw.Length)
+            return size;
+        raw.CopyTo(destination);
+        return raw.Length;
     }
 
     /// <summary>Whether <paramref name="packed"/> unpacks to <paramref name="raw"/>'s length and the digest named: the bytes are then in raw.</summary>

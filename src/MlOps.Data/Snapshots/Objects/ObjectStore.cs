@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Concurrent;
 using Microsoft.Win32.SafeHandles;
+using MlOps.Data.Snapshots.Files;
 using MlOps.Modeling;
 
 namespace MlOps.Data.Snapshots.Objects;
@@ -60,7 +61,7 @@ internal sealed class ObjectStore(string root) : IDisposable
     }
 
     /// <summary>Looks again at which packs there are.</summary>
-    /// <exception cref="DamagedObjectException">An index is damaged.</exception>
+    /// <exception cref="DamagedObjectException">An index is damaged, and its pack too.</exception>
     public IReadOnlyDictionary<string, PackIndex> Refresh()
     {
         lock (loading)
@@ -75,7 +76,7 @@ internal sealed class ObjectStore(string root) : IDisposable
                     if (known is not null && known.TryGetValue(pack, out var same))
                         packs[pack] = same;
                     else if (File.Exists(pack))
-                        packs[pack] = PackIndex.Load(index);
+                        packs[pack] = PackIndex.Parse(File.ReadAllBytes(index)) ?? Restore(pack, index);
                 }
             }
 
@@ -88,6 +89,13 @@ internal sealed class ObjectStore(string root) : IDisposable
         foreach (var handle in handles.Values)
             handle.Dispose();
         handles.Clear();
+    }
+
+    private static PackIndex Restore(string pack, string index)
+    {
+        var bytes = PackIndex.Write(PackRecords.Read(pack));
+        AtomicFile.Write(index, bytes);
+        return PackIndex.Parse(bytes)!;
     }
 
     private (string Pack, PackEntry Entry) Find(Digest chunk)

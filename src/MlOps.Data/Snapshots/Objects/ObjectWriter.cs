@@ -1,3 +1,4 @@
+using System.Buffers;
 using MlOps.Modeling;
 
 namespace MlOps.Data.Snapshots.Objects;
@@ -27,11 +28,20 @@ internal sealed class ObjectWriter(ObjectStore store) : IDisposable
         Parallelism.For(chunks.Count, ct, i => digests[i] = Digest.Of(chunks[i].Span));
 
         var fresh = Enumerable.Range(0, chunks.Count).Where(i => !store.Contains(digests[i]) && added.Add(digests[i])).ToArray();
-        var packed = new byte[fresh.Length][];
-        Parallelism.For(fresh.Length, ct, i => packed[i] = ChunkCodec.Pack(chunks[fresh[i]].Span));
+        var packed = new (byte[] Buffer, int Size)[fresh.Length];
+        Parallelism.For(fresh.Length, ct, i =>
+        {
+            var buffer = ArrayPool<byte>.Shared.Rent(ChunkCodec.MaximumPackedSize(chunks[fresh[i]].Length));
+            packed[i] = (buffer, ChunkCodec.Pack(chunks[fresh[i]].Span, buffer));
+        });
 
         for (var i = 0; i < fresh.Length; i++)
-            Append(digests[fresh[i]], packed[i], chunks[fresh[i]].Length);
+        {
+            var (buffer, size) = packed[i];
+            Append(digests[fresh[i]], buffer.AsSpan(0, size), chunks[fresh[i]].Length);
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+
         return digests;
     }
 
@@ -43,7 +53,7 @@ internal sealed class ObjectWriter(ObjectStore store) : IDisposable
 
     public void Dispose() => pack?.Dispose();
 
-    private void Append(Digest digest, byte[] packed, int rawSize)
+    private void Append(Digest digest, ReadOnlySpan<byte> packed, int rawSize)
     {
         pack ??= new PackWriter(store.PackDirectory);
         pack.Append(digest, packed, rawSize);

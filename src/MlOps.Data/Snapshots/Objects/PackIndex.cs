@@ -15,16 +15,15 @@ internal sealed class PackIndex
 
     public PackEntry this[int position] => Entry(bytes.AsSpan(PackFormat.IndexHeaderSize + (position * PackFormat.IndexEntrySize), PackFormat.IndexEntrySize));
 
-    /// <exception cref="DamagedObjectException">The bytes are not an index, or not all that was written.</exception>
-    public static PackIndex Load(string path)
+    /// <summary>Null where the bytes are not an index, or not all that was written.</summary>
+    public static PackIndex? Parse(byte[] bytes)
     {
-        var bytes = File.ReadAllBytes(path);
         var body = bytes.Length - PackFormat.DigestSize;
         var valid = body >= PackFormat.IndexHeaderSize
             && bytes.AsSpan().StartsWith(PackFormat.IndexMagic)
             && BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(PackFormat.MagicSize)) * (long)PackFormat.IndexEntrySize == body - PackFormat.IndexHeaderSize
             && SHA256.HashData(bytes.AsSpan(0, body)).AsSpan().SequenceEqual(bytes.AsSpan(body));
-        return valid ? new PackIndex(bytes) : throw new DamagedObjectException(path, null, "the index of the pack is damaged");
+        return valid ? new PackIndex(bytes) : null;
     }
 
     public static byte[] Write(IEnumerable<PackEntry> entries)

@@ -7,7 +7,7 @@ namespace MlOps.Training.Trainers.Boosting;
 internal sealed class BinnedData
 {
     // A tile's histogram stays in the first or second level cache.
-    private const int MaxTileWidth = 32;
+    private const int MaxTileWidth = 12;
     private const int TransposeBlock = 1024;
 
     private BinnedData(int rowCount, List<BinnedFeature> features, List<BinnedColumn> columns)

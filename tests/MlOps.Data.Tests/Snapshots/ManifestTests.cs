@@ -1,0 +1,119 @@
+using System.Text;
+using MlOps.Data.Snapshots;
+using MlOps.Modeling.Diagnostics;
+
+namespace MlOps.Data.Tests.Snapshots;
+
+public sealed class ManifestTests
+{
+    [Theory]
+    [InlineData("\"rows\": 2", "\"rows\": 3")]
+    [InlineData("\"source\": null", "")]
+    [InlineData("\"version\": 1", "\"version\":  1")]
+    [InlineData("a.csv", "b.csv")]
+    [InlineData("int64", "string")]
+    [InlineData("}\n", "}\n\n")]
+    public void An_edited_manifest_is_refused(string before, string after)
+    {
+        using var workspace = WithOneVersion();
+        var text = File.ReadAllText(workspace.ManifestPath(1));
+        var edited = before == "}\n" ? text + "\n" : before == "\"source\": null" ? text.Replace("  \"rows\"", "  \"source\": \"me\",\n  \"rows\"") : text.Replace(before, after);
+        Assert.NotEqual(text, edited);
+        File.WriteAllText(workspace.ManifestPath(1), edited);
+
+        var refusal = SnapshotWorkspace.Refused(() => workspace.Checkout(1));
+
+        Assert.Equal(("MLOPS1004", ExitCode.Rejected), (refusal.Code.Id, refusal.Code.ExitCode));
+        Assert.Equal("data/trips/versions/1.json", refusal.Location?.File);
+    }
+
+    [Fact]
+    public void Line_ends_that_version_control_changed_are_no_edit()
+    {
+        using var workspace = WithOneVersion();
+        File.WriteAllText(workspace.ManifestPath(1), File.ReadAllText(workspace.ManifestPath(1)).Replace("\n", "\r\n"));
+
+        Assert.Equal(2, workspace.Read(1).Rows);
+    }
+
+    [Fact]
+    public void A_version_that_was_written_over_is_refused_with_its_successor()
+    {
+        using var workspace = WithOneVersion();
+        workspace.Write("a.csv", "id,fare\n1,1\n");
+        workspace.Snapshot();
+        // Another history's version 1, whole in itself.
+        using var other = new SnapshotWorkspace();
+        other.Write("a.csv", "id,fare\n9,9\n");
+        other.Snapshot();
+        File.Copy(other.ManifestPath(1), workspace.ManifestPath(1), overwrite: true);
+
+        Assert.Equal("MLOPS1005", SnapshotWorkspace.Refused(() => workspace.Read(1)).Code.Id);
+        Assert.Equal("MLOPS1005", SnapshotWorkspace.Refused(() => workspace.Read(2)).Code.Id);
+        Assert.Equal("MLOPS1005", SnapshotWorkspace.Refused(() => workspace.Snapshot()).Code.Id);
+        Assert.Contains(workspace.Verify().Findings, f => f.Code.Id == "MLOPS1005");
+    }
+
+    [Fact]
+    public void A_manifest_in_another_versions_place_is_refused()
+    {
+        using var workspace = WithOneVersion();
+        File.Move(workspace.ManifestPath(1), workspace.ManifestPath(4));
+
+        Assert.Equal("MLOPS1004", SnapshotWorkspace.Refused(() => workspace.Read(4)).Code.Id);
+    }
+
+    [Theory]
+    [InlineData("../x.csv")]
+    [InlineData("/etc/x.csv")]
+    [InlineData("a/../../x.csv")]
+    [InlineData("nul.csv")]
+    [InlineData("C:x.csv")]
+    [InlineData("a\\x.csv")]
+    public void A_manifest_whose_paths_lead_elsewhere_is_refused_though_its_seal_is_right(string path)
+    {
+        using var workspace = WithOneVersion();
+        var manifest = workspace.Read(1);
+        var files = manifest.Files.SetItem(0, manifest.Files[0] with { Path = path });
+        var forged = manifest with { Files = files, Digest = Manifest.DigestOf(manifest.Schema, files) };
+        File.WriteAllBytes(workspace.ManifestPath(1), ManifestText.Write(forged).Utf8);
+
+        var refusal = SnapshotWorkspace.Refused(() => workspace.Checkout(1));
+
+        Assert.Equal(("MLOPS1006", ExitCode.Usage), (refusal.Code.Id, refusal.Code.ExitCode));
+        Assert.False(Directory.Exists(workspace.CopyPath(1)));
+    }
+
+    [Fact]
+    public void A_manifest_whose_chunks_do_not_make_its_files_is_refused()
+    {
+        using var workspace = WithOneVersion();
+        var manifest = workspace.Read(1);
+        var files = manifest.Files.SetItem(0, manifest.Files[0] with { Size = 99 });
+        File.WriteAllBytes(workspace.ManifestPath(1), ManifestText.Write(manifest with { Files = files, Digest = Manifest.DigestOf(manifest.Schema, files) }).Utf8);
+
+        Assert.Equal("MLOPS1004", SnapshotWorkspace.Refused(() => workspace.Checkout(1)).Code.Id);
+        Assert.Empty(Directory.GetFileSystemEntries(workspace.CopyPath(1)));
+    }
+
+    [Fact]
+    public void What_is_written_is_read_again()
+    {
+        using var workspace = WithOneVersion();
+        var text = File.ReadAllText(workspace.ManifestPath(1));
+        var manifest = workspace.Read(1);
+
+        Assert.Equal(text, manifest.ToJson());
+        Assert.DoesNotContain('\r', text);
+        Assert.EndsWith("}\n", text, StringComparison.Ordinal);
+        Assert.Equal(Encoding.UTF8.GetBytes(text), ManifestText.Write(manifest).Utf8);
+    }
+
+    private static SnapshotWorkspace WithOneVersion()
+    {
+        var workspace = new SnapshotWorkspace();
+        workspace.Write("a.csv", "id,fare\n1,1\n2,2\n");
+        workspace.Snapshot();
+        return workspace;
+    }
+}

@@ -2,6 +2,7 @@
 # Finds the SDK, learns once which packages the feed has, builds the build program when it changed, and runs it.
 # What build.sh is elsewhere; keep the two alike.
 $ErrorActionPreference = 'Stop'
+$PSNativeCommandUseErrorActionPreference = $false # exit codes are looked at here
 Set-Location -LiteralPath $PSScriptRoot
 $env:NUKE_TELEMETRY_OPTOUT = '1'
 $env:DOTNET_CLI_TELEMETRY_OPTOUT = '1'

@@ -12,6 +12,8 @@ internal sealed class Arguments
 {
     public static readonly Arguments None = new([], commandLineNamesTargets: false);
 
+    private static readonly string[] OnRegisteredModels = ["DeployStaging", "E2E", "Promote"];
+
     private readonly Dictionary<string, Said> said = new(StringComparer.Ordinal);
 
     private Arguments(IReadOnlyList<string> targets, bool commandLineNamesTargets) => (Targets, NamesTargets) = (targets, commandLineNamesTargets);
@@ -69,9 +71,11 @@ internal sealed class Arguments
 
     private void Settle(IReadOnlyList<string> targets)
     {
-        if (!NamesTargets)
+        if (!NamesTargets || said.ContainsKey("Target"))
             Targets = said.GetValueOrDefault("Target")?.Values ?? [];
         Targets = [.. Targets.Select(Proper)];
+        if (said.TryGetValue("ModelVersion", out var version) && !Targets.Any(OnRegisteredModels.Contains))
+            throw new UsageException($"{version.Source} goes with {string.Join(", ", OnRegisteredModels.SkipLast(1))} or {OnRegisteredModels[^1]}");
         if (said.TryGetValue("Skip", out var skip))
             said["Skip"] = skip with { Values = [.. skip.Values.Select(Proper)] };
 

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace MlOps.BuildProgram;
 
 /// <summary>Restores the solution where a project, a version or the answer about the feed changed.</summary>
-internal sealed class Packages(string root)
+internal sealed partial class Packages(string root)
 {
     private const string Solution = "MlOps.sln";
 
@@ -25,7 +27,7 @@ internal sealed class Packages(string root)
     {
         var inputs = new Inputs(root)
             .Fact("switches", Switches.Text)
-            .Fact("CI", Environment.GetEnvironmentVariable("CI"))
+            .Fact("CI", Environment.GetEnvironmentVariable("CI") + Environment.GetEnvironmentVariable("TF_BUILD"))
             .File(Solution)
             .File("global.json")
             .Files("build/locks");
@@ -41,16 +43,17 @@ internal sealed class Packages(string root)
         return inputs;
     }
 
-    /// <summary>That they are there is enough: a build of one model restores too, and rewrites them.</summary>
+    /// <summary>That they are there is enough: a build of one project restores too, and rewrites them.</summary>
     private Inputs Makes()
     {
         var inputs = new Inputs(root).Fact("cache", Directory.Exists(Cache) ? Cache : null);
-        var objects = Path.Combine(root, "artifacts", "obj");
-        var assets = Directory.Exists(objects) ? Directory.EnumerateDirectories(objects).Where(project => File.Exists(Path.Combine(project, "project.assets.json"))) : [];
-        foreach (var project in assets.Order(StringComparer.Ordinal))
-            inputs.Fact("restored", Path.GetFileName(project));
+        foreach (Match project in ProjectName().Matches(File.ReadAllText(Path.Combine(root, Solution))))
+            inputs.Fact(project.Groups[1].Value, File.Exists(Path.Combine(root, "artifacts", "obj", project.Groups[1].Value, "project.assets.json")));
         return inputs;
     }
+
+    [GeneratedRegex("([^\"\\\\/]+)\\.csproj\"")]
+    private static partial Regex ProjectName();
 
     private static string Cache { get; } = Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } packages
         ? packages

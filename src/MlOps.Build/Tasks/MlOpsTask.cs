@@ -22,6 +22,10 @@ public abstract class MlOpsTask : Microsoft.Build.Utilities.Task, ICancelableTas
     [Required]
     public string WorkspaceRoot { get; set; } = "";
 
+    /// <summary>Where a diagnostic belongs that names no file.</summary>
+    [Required]
+    public string ProjectFile { get; set; } = "";
+
     /// <summary>Whether the tool's warnings are errors, as C#'s property of that name has it for the compiler's.</summary>
     public bool TreatWarningsAsErrors { get; set; }
 
@@ -105,8 +109,13 @@ public abstract class MlOpsTask : Microsoft.Build.Utilities.Task, ICancelableTas
         WarningsNotAsErrors.Split([';', ',', ' '], StringSplitOptions.RemoveEmptyEntries).Contains(code, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The tool names files from the workspace, an IDE looks for them from the project: a full path serves both.</summary>
-    private string? Locate(string? file) =>
-        file is not null && Path.Combine(WorkspaceRoot, file) is var path && File.Exists(path) ? Path.GetFullPath(path) : file;
+    private string Locate(string? file)
+    {
+        if (file is null)
+            return ProjectFile;
+        var path = Path.GetFullPath(file, WorkspaceRoot);
+        return File.Exists(path) ? path : file;
+    }
 
-    private void Error(string code, string message) => Log.LogError(null, code, null, null, 0, 0, 0, 0, "{0}", message);
+    private void Error(string code, string message) => Log.LogError(null, code, null, ProjectFile, 0, 0, 0, 0, "{0}", message);
 }

@@ -11,5 +11,7 @@ internal static class DataArguments
 
     public static Argument<string> Version() => new("version") { Description = "A number, or 'latest'" };
 
+    public static Option<string> DatasetVersion() => new("--dataset-version") { Description = "A number, or 'latest'", DefaultValueFactory = _ => "latest" };
+
     public static Option<bool> Json() => new("--json") { Description = "Write the result as JSON" };
 }

@@ -7,11 +7,15 @@ internal static class DataCommand
 {
     public static Command Create() => new("data", "Datasets: immutable numbered versions of files, deduplicated in one store.")
     {
+        InitCommand.Create(),
         SnapshotCommand.Create(),
         ListCommand.Create(),
         ShowCommand.Create(),
+        DiffCommand.Create(),
         CheckoutCommand.Create(),
         StatusCommand.Create(),
         VerifyCommand.Create(),
+        ValidateCommand.Create(),
+        ProfileCommand.Create(),
     };
 }

@@ -3,12 +3,12 @@ using MlOps.Cli.Infrastructure;
 
 namespace MlOps.Cli.Data;
 
-/// <summary>Says on standard error how far the work is, once it has taken a second: one line that a person sees change, or a line every ten seconds in a log.</summary>
+/// <summary>Says on standard error how far the work is: to a person, once it has taken a second, in one line that changes; to a log, every ten seconds.</summary>
 internal sealed class ProgressLine : IProgress<string>, IDisposable
 {
     private readonly Stopwatch elapsed = Stopwatch.StartNew();
     private readonly Lock writing = new();
-    private TimeSpan next = TimeSpan.FromSeconds(1);
+    private TimeSpan next = TimeSpan.FromSeconds(Terminal.IsInteractive ? 1 : 10);
     private int shown;
 
     public void Report(string value)

@@ -17,7 +17,7 @@ internal sealed class PackageDirectory
     public const string ProfileFileName = "profile.json";
 
     private static readonly ImmutableArray<string> FileNames =
-        [ModelMetadata.FileName, RunRecord.FileName, GoldenSet.FileName, ProfileFileName, PlanFile.FileName];
+        [OnnxFileName, ModelMetadata.FileName, RunRecord.FileName, GoldenSet.FileName, ProfileFileName, PlanFile.FileName];
 
     private readonly string parent;
     private readonly string name;
@@ -66,8 +66,8 @@ internal sealed class PackageDirectory
         try
         {
             Recover();
-            if (Directory.Exists(Path) && Directory.EnumerateFileSystemEntries(Path).Any() && !File.Exists(System.IO.Path.Combine(Path, ModelMetadata.FileName)))
-                throw NotOurs($"it holds no {ModelMetadata.FileName} but other things, which a training would replace");
+            if (Strangers().FirstOrDefault() is { } stranger)
+                throw NotOurs($"it holds {stranger}, which a training would delete");
             return held;
         }
         catch
@@ -102,6 +102,10 @@ internal sealed class PackageDirectory
         if (Directory.Exists(directory))
             Directory.Delete(directory, recursive: true);
     }
+
+    private IEnumerable<string> Strangers() => Directory.Exists(Path)
+        ? Directory.EnumerateFileSystemEntries(Path).Select(entry => System.IO.Path.GetFileName(entry)).Except(FileNames, StringComparer.Ordinal)
+        : [];
 
     private void Recover()
     {

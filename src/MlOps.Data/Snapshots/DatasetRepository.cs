@@ -1,3 +1,5 @@
+using System.Text;
+using MlOps.Data.Snapshots.Files;
 using MlOps.Data.Snapshots.Objects;
 using MlOps.Modeling.Diagnostics;
 using MlOps.Modeling.Schema;
@@ -8,6 +10,8 @@ namespace MlOps.Data.Snapshots;
 /// <param name="dataRoot">The workspace's <c>data</c> directory.</param>
 public sealed class DatasetRepository(string dataRoot) : IDisposable
 {
+    private const string EditorSchema = "dataset.schema.json";
+
     internal string Root { get; } = Path.GetFullPath(dataRoot);
 
     internal ObjectStore Objects { get; } = new(Path.Combine(Path.GetFullPath(dataRoot), "objects"));
@@ -41,6 +45,24 @@ public sealed class DatasetRepository(string dataRoot) : IDisposable
     internal IEnumerable<Manifest> ReadableManifests() => Names.SelectMany(name => History(name).Readable());
 
     internal VersionHistory History(string name) => new(name, Path.Combine(Root, name, "versions"), Display);
+
+    /// <summary>Makes a dataset: writes its dataset.json, and the JSON schema for editors where there is none yet.</summary>
+    /// <returns>The path of dataset.json.</returns>
+    /// <exception cref="MlOpsException">MLOPS1002: the name or a column cannot be used; MLOPS1014: the dataset exists.</exception>
+    public string Create(DatasetSchema schema)
+    {
+        var text = Encoding.UTF8.GetBytes(DatasetFile.Write(schema));
+        // As strict as whoever reads it.
+        DatasetFile.Parse(text, DatasetFile.FileName);
+        var file = Path.Combine(Root, schema.Name, DatasetFile.FileName);
+        if (!AtomicFile.TryCreate(file, text))
+            throw new MlOpsException(DiagnosticCodes.InvalidInit, $"the dataset '{schema.Name}' exists already, and is left as it is", new SourceLocation(Display(file)));
+        using var resource = typeof(DatasetRepository).Assembly.GetManifestResourceStream(EditorSchema)!;
+        var bytes = new byte[resource.Length];
+        resource.ReadExactly(bytes);
+        AtomicFile.TryCreate(Path.Combine(Root, EditorSchema), bytes);
+        return file;
+    }
 
     public void Dispose() => Objects.Dispose();
 

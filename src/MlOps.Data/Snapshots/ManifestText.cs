@@ -65,6 +65,8 @@ internal static class ManifestText
 
         if (content.Format != ManifestContent.CurrentFormat)
             throw Invalid(location, $"its format is {content.Format}, and this version of MlOps reads {ManifestContent.CurrentFormat}: use a newer one");
+        if (content.Files.Any(file => file is null))
+            throw Invalid(location, "a file in it is null");
         var manifest = Convert(content, location, seal);
         CheckPaths(manifest, location);
         if (manifest.SchemaDigest.ToString() != content.SchemaDigest || Manifest.DigestOf(manifest.Schema, manifest.Files) != manifest.Digest

@@ -2,6 +2,7 @@ using System.Buffers;
 using Microsoft.Win32.SafeHandles;
 using MlOps.Data.Snapshots.Files;
 using MlOps.Data.Snapshots.Objects;
+using MlOps.Modeling.Diagnostics;
 
 namespace MlOps.Data.Snapshots;
 
@@ -14,6 +15,7 @@ internal sealed class Materialiser(ObjectStore store)
     /// <summary>Returns the file's stamp from before it got its name.</summary>
     /// <exception cref="MissingChunkException"/>
     /// <exception cref="DamagedObjectException"/>
+    /// <exception cref="MlOpsException">MLOPS1004: the chunks do not make the file.</exception>
     public FileStamp Write(ManifestFile file, string path, CancellationToken ct)
     {
         var directory = Path.GetDirectoryName(path)!;
@@ -44,7 +46,7 @@ internal sealed class Materialiser(ObjectStore store)
         for (var i = 0; i < file.Chunks.Length; i++)
             offsets[i + 1] = offsets[i] + store.SizeOf(file.Chunks[i]);
         if (offsets[^1] != file.Size)
-            throw new InvalidDataException($"the chunks of '{file.Path}' make {offsets[^1]} bytes, its manifest says {file.Size}");
+            throw new MlOpsException(DiagnosticCodes.InvalidManifest, FormattableString.Invariant($"the chunks of '{file.Path}' make {offsets[^1]} bytes, its manifest says {file.Size}"));
         Parallelism.For(file.Chunks.Length, ct, i =>
         {
             var buffer = ArrayPool<byte>.Shared.Rent(FastCdc.MaximumSize);

@@ -42,7 +42,7 @@ internal sealed class ViolationText
     {
         StatisticCheck { Source.Kind: ExpectationKind.RowCount } check => $"there are {ValueRange.Text(result.Value ?? 0)} rows, expected {check.Expected}",
         StatisticCheck check => string.Create(CultureInfo.InvariantCulture,
-            $"{check.Subject} is {(result.Value is { } value ? ValueRange.Text(value) : "not defined")}, expected {check.Expected}, over {result.Checked:N0} rows"),
+            $"{check.Label} is {(result.Value is { } value ? ValueRange.Text(value) : "not defined")}, expected {check.Range.Expected}, over {result.Checked:N0} rows"),
         _ => string.Create(CultureInfo.InvariantCulture, $"the query finds {result.Violations:N0} rows, expected none"),
     };
 

@@ -11,12 +11,12 @@ internal static class Rules
         "MLOPS1002", "dataset.json is not a schema", "not a dataset schema: {0}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
 
     public static readonly DiagnosticDescriptor NoColumns = new(
-        "MLOPS3101", "A model's columns cannot be read from its Define",
+        "MLOPS3301", "A model's columns cannot be read from its Define",
         "no typed input is made for the model {0}: name the label and the features by lambdas over {1} inside the class itself",
         Category, DiagnosticSeverity.Warning, isEnabledByDefault: true);
 
     public static readonly DiagnosticDescriptor LabelType = new(
-        "MLOPS3102", "A model predicts a column that is neither a number nor a Boolean",
+        "MLOPS3302", "A model predicts a column that is neither a number nor a Boolean",
         "the model {0} predicts {1}, which is a {2}: expected a number (regression) or a Boolean (binary classification)",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
 }

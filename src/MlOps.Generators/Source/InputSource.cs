@@ -10,21 +10,22 @@ internal static class InputSource
     public static string Of(TypedModel model)
     {
         var type = model.Definition.Name + "Input";
+        var columns = model.Inputs.Select(AsInput).ToList();
         return CSharp.File(model.Definition.Namespace, $$"""
             /// <summary>What {{model.Definition.Name}} predicts {{model.Label.Name}} from.</summary>
             {{model.Definition.Accessibility}} readonly record struct {{type}} : global::MlOps.Scoring.IModelInput<{{type}}>
             {
-            {{CSharp.Lines([string.Join("\n\n", model.Inputs.Select(Property))], "    ")}}
+            {{CSharp.Lines([string.Join("\n\n", columns.Select(Property))], "    ")}}
 
                 static void global::MlOps.Scoring.IModelInput<{{type}}>.Fill(global::System.ReadOnlySpan<{{type}}> rows, global::MlOps.Scoring.ScoringBatch batch)
                 {
-            {{CSharp.Lines(model.Inputs.Select(Declaration), "        ")}}
+            {{CSharp.Lines(columns.Select(Declaration), "        ")}}
                     for (var i = 0; i < rows.Length; i++)
                     {
-            {{CSharp.Lines(model.Inputs.Select(Assignment), "            ")}}
+            {{CSharp.Lines(columns.Select(Assignment), "            ")}}
                     }
 
-            {{CSharp.Lines(model.Inputs.Select(column => $"batch.Add({CSharp.Literal(column.Name)}, {Variable(column)});"), "        ")}}
+            {{CSharp.Lines(columns.Select(column => $"batch.Add({CSharp.Literal(column.Name)}, {Variable(column)});"), "        ")}}
                 }
             }
             """);
@@ -34,6 +35,10 @@ internal static class InputSource
         {{CSharp.Documentation(column)}}
         public {{(column.Nullable ? "" : "required ")}}{{column.CSharpType}} {{column.PropertyName}} { get; init; }
         """;
+
+    /// <summary>A Boolean and a timestamp have no way to be missing in a model's input, so that no model is trained on a column where they can be.</summary>
+    private static DatasetColumn AsInput(DatasetColumn column) =>
+        column.Kind is ColumnKind.Boolean or ColumnKind.Timestamp ? column with { Nullable = false } : column;
 
     private static string Declaration(DatasetColumn column) => $"var {Variable(column)} = new {Element(column)}[rows.Length];";
 
@@ -54,8 +59,6 @@ internal static class InputSource
     private static string Value(DatasetColumn column, string value) => column switch
     {
         { Kind: ColumnKind.String } => $"{value} ?? \"\"",
-        { Kind: ColumnKind.Boolean, Nullable: true } => $"{value} is {{ }} value{column.PropertyName} ? (value{column.PropertyName} ? 1d : 0d) : double.NaN",
-        { Kind: ColumnKind.Timestamp, Nullable: true } => $"{value} is {{ }} value{column.PropertyName} ? {Microseconds($"value{column.PropertyName}")} : double.NaN",
         { Kind: ColumnKind.Timestamp } => Microseconds(value),
         { Nullable: true } => $"{value} ?? double.NaN",
         _ => value,

@@ -2,13 +2,13 @@ namespace MlOps.Modeling.Diagnostics;
 
 public static partial class DiagnosticCodes
 {
-    public static readonly DiagnosticCode ColumnsNotRead = new("MLOPS3101", "A model's columns cannot be read from its Define",
+    public static readonly DiagnosticCode ColumnsNotRead = new("MLOPS3301", "A model's columns cannot be read from its Define",
         "Name the label and the features by lambdas inside the model's class, or callers get no typed input.", Severity: Severity.Warning);
 
-    public static readonly DiagnosticCode LabelNotPredictable = new("MLOPS3102", "A model predicts a column that is neither a number nor a Boolean",
+    public static readonly DiagnosticCode LabelNotPredictable = new("MLOPS3302", "A model predicts a column that is neither a number nor a Boolean",
         "Predict a number (regression) or a Boolean (binary classification).");
 
-    public static readonly DiagnosticCode NoModelInPackage = new("MLOPS3103", "A model is not there to be packed",
+    public static readonly DiagnosticCode NoModelInPackage = new("MLOPS3303", "A model is not there to be packed",
         "Build the project first, without BuildModels=false: a package holds the trained model.");
 
     public static readonly DiagnosticCode ToolMissing = new("MLOPS9101", "The build cannot find the mlops tool",

@@ -40,4 +40,7 @@ public static partial class DiagnosticCodes
 
     public static readonly DiagnosticCode UnreadableData = new("MLOPS1013", "A file is not what its name says",
         "The file is damaged, or of another format than its ending states: write it again.", Diagnostics.ExitCode.Usage);
+
+    public static readonly DiagnosticCode InvalidInit = new("MLOPS1014", "The dataset cannot be made",
+        "The message says why: a dataset of that name is there already, or a column named is not in the files.", Diagnostics.ExitCode.Usage);
 }

@@ -47,27 +47,27 @@ public static partial class DiagnosticCodes
     public static readonly DiagnosticCode MetricNotFinite = new("MLOPS3022", "A metric is not a finite number",
         "The model predicts NaN or numbers out of range: look at the features' values, and lower the learning rate.");
 
-    public static readonly DiagnosticCode SplitTooSmall = new("MLOPS3101", "Too few rows to train",
+    public static readonly DiagnosticCode SplitTooSmall = new("MLOPS3111", "Too few rows to train",
         "Choose a dataset version with more rows, or hold out another share.");
 
-    public static readonly DiagnosticCode LabelMissing = new("MLOPS3102", "Rows without a label",
+    public static readonly DiagnosticCode LabelMissing = new("MLOPS3112", "Rows without a label",
         "Leave the rows out of the dataset, or expect the label to be present in expectations.yaml so that it fails earlier.");
 
-    public static readonly DiagnosticCode RowsOverlap = new("MLOPS3103", "Training and held-out rows overlap",
+    public static readonly DiagnosticCode RowsOverlap = new("MLOPS3113", "Training and held-out rows overlap",
         "Look for rows that share a key.");
 
-    public static readonly DiagnosticCode ConstantLabel = new("MLOPS3104", "The label never varies",
+    public static readonly DiagnosticCode ConstantLabel = new("MLOPS3114", "The label never varies",
         "Look at the label's column with `mlops data profile`; a binary label needs both classes.");
 
-    public static readonly DiagnosticCode FeatureNotFinite = new("MLOPS3105", "A feature's values are not finite",
+    public static readonly DiagnosticCode FeatureNotFinite = new("MLOPS3115", "A feature's values are not finite",
         "Mend the column, or use a feature that takes missing values.");
 
-    public static readonly DiagnosticCode ConstantFeature = new("MLOPS3106", "A feature never varies",
+    public static readonly DiagnosticCode ConstantFeature = new("MLOPS3116", "A feature never varies",
         "Take it out of the plan, or mend the column.");
 
-    public static readonly DiagnosticCode DuplicateFeature = new("MLOPS3107", "Two features are the same",
+    public static readonly DiagnosticCode DuplicateFeature = new("MLOPS3117", "Two features are the same",
         "Keep one of them.");
 
-    public static readonly DiagnosticCode LabelLeaked = new("MLOPS3108", "A feature gives the label away",
+    public static readonly DiagnosticCode LabelLeaked = new("MLOPS3118", "A feature gives the label away",
         "Take the feature out: what it holds is most likely not known when scoring.");
 }

@@ -83,6 +83,7 @@ public sealed class DatabaseTests
         using (var connection = database.Connect())
         {
             spill = database.SpillDirectory;
+            connection.Execute("SET enable_external_access = false");
             connection.Execute("CREATE TABLE t AS SELECT hash(range) a, hash(range + 1) b, hash(range + 2) c FROM range(6000000)");
             Assert.True(Directory.Exists(spill));
             using var sum = connection.Query("SELECT count(*), count(DISTINCT a) FROM t");

@@ -85,6 +85,18 @@ public sealed class ManifestTests
     }
 
     [Fact]
+    public void A_manifest_whose_chunks_do_not_make_its_files_is_refused()
+    {
+        using var workspace = WithOneVersion();
+        var manifest = workspace.Read(1);
+        var files = manifest.Files.SetItem(0, manifest.Files[0] with { Size = 99 });
+        File.WriteAllBytes(workspace.ManifestPath(1), ManifestText.Write(manifest with { Files = files, Digest = Manifest.DigestOf(manifest.Schema, files) }).Utf8);
+
+        Assert.Equal("MLOPS1004", SnapshotWorkspace.Refused(() => workspace.Checkout(1)).Code.Id);
+        Assert.Empty(Directory.GetFileSystemEntries(workspace.CopyPath(1)));
+    }
+
+    [Fact]
     public void What_is_written_is_read_again()
     {
         using var workspace = WithOneVersion();

@@ -1,6 +1,7 @@
 using System.Text;
 using MlOps.Data.Snapshots;
 using MlOps.Modeling.Diagnostics;
+using VerifyResult = MlOps.Data.Snapshots.VerifyResult;
 
 namespace MlOps.Data.Tests.Snapshots;
 

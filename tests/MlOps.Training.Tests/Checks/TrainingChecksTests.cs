@@ -15,7 +15,7 @@ public sealed class TrainingChecksTests
     private static readonly ModelPlan Binary = Trips.Plan(new LogisticRegression(), ModelTask.BinaryClassification);
 
     [Fact]
-    public void A_dozen_rows_are_too_few() => Stopped("MLOPS3101", "too few", Regression with { TestShare = 0.5 }, Trips.Frame(12));
+    public void A_dozen_rows_are_too_few() => Stopped("MLOPS3111", "too few", Regression with { TestShare = 0.5 }, Trips.Frame(12));
 
     [Fact]
     public void A_missing_label_stops()
@@ -24,7 +24,7 @@ public sealed class TrainingChecksTests
         var fares = frame.Get<Float64Column>("fare").Values.ToArray();
         fares[5] = double.NaN;
 
-        Stopped("MLOPS3102", "1 of 2000 rows have no finite fare", Regression, frame.With(new Float64Column(Trips.Schema["fare"], fares)));
+        Stopped("MLOPS3112", "1 of 2000 rows have no finite fare", Regression, frame.With(new Float64Column(Trips.Schema["fare"], fares)));
     }
 
     [Fact]
@@ -34,15 +34,15 @@ public sealed class TrainingChecksTests
         var missing = new bool[frame.RowCount];
         missing[7] = true;
 
-        Stopped("MLOPS3102", "1 of 2000", Binary, frame.With(new BooleanColumn(Trips.Schema["tipped"], frame.Get<BooleanColumn>("tipped").Values.ToArray(), missing)));
+        Stopped("MLOPS3112", "1 of 2000", Binary, frame.With(new BooleanColumn(Trips.Schema["tipped"], frame.Get<BooleanColumn>("tipped").Values.ToArray(), missing)));
     }
 
     [Fact]
-    public void A_constant_label_stops() => Stopped("MLOPS3104", "fare is 7.5 in all training rows", Regression,
+    public void A_constant_label_stops() => Stopped("MLOPS3114", "fare is 7.5 in all training rows", Regression,
         Trips.Frame().With(new Float64Column(Trips.Schema["fare"], [.. Enumerable.Repeat(7.5, 2000)])));
 
     [Fact]
-    public void One_class_only_stops() => Stopped("MLOPS3104", "tipped is false in all training rows", Binary,
+    public void One_class_only_stops() => Stopped("MLOPS3114", "tipped is false in all training rows", Binary,
         Trips.Frame().With(new BooleanColumn(Trips.Schema["tipped"], new bool[2000])));
 
     [Fact]
@@ -52,15 +52,15 @@ public sealed class TrainingChecksTests
         var distances = frame.Get<Float64Column>("distance").Values.ToArray();
         distances[9] = 1e300;
 
-        Stopped("MLOPS3105", "distance is infinite in 1 rows", Trips.Plan(new GradientBoosting(), ModelTask.Regression), frame.With(new Float64Column(Trips.Schema["distance"], distances)));
+        Stopped("MLOPS3115", "distance is infinite in 1 rows", Trips.Plan(new GradientBoosting(), ModelTask.Regression), frame.With(new Float64Column(Trips.Schema["distance"], distances)));
     }
 
     [Fact]
-    public void A_constant_feature_stops() => Stopped("MLOPS3106", "the feature zone has the same value", Trips.Plan(new GradientBoosting(), ModelTask.Regression),
+    public void A_constant_feature_stops() => Stopped("MLOPS3116", "the feature zone has the same value", Trips.Plan(new GradientBoosting(), ModelTask.Regression),
         Trips.Frame().With(new Int64Column(Trips.Schema["zone"], new long[2000])));
 
     [Fact]
-    public void A_feature_that_is_always_missing_stops() => Stopped("MLOPS3106", "the feature distance has the same value", Trips.Plan(new GradientBoosting(), ModelTask.Regression),
+    public void A_feature_that_is_always_missing_stops() => Stopped("MLOPS3116", "the feature distance has the same value", Trips.Plan(new GradientBoosting(), ModelTask.Regression),
         Trips.Frame().With(new Float64Column(Trips.Schema["distance"], [.. Enumerable.Repeat(double.NaN, 2000)])));
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class TrainingChecksTests
     {
         var zones = Trips.Frame().Get<Int64Column>("zone").Values.ToArray();
 
-        Stopped("MLOPS3107", "the features passengers and zone have the same values", Trips.Plan(new GradientBoosting(), ModelTask.Regression),
+        Stopped("MLOPS3117", "the features passengers and zone have the same values", Trips.Plan(new GradientBoosting(), ModelTask.Regression),
             Trips.Frame().With(new Int64Column(Trips.Schema["passengers"], zones)));
     }
 
@@ -77,7 +77,7 @@ public sealed class TrainingChecksTests
     {
         var fares = Trips.Frame().Get<Float64Column>("fare").Values.ToArray();
 
-        Stopped("MLOPS3108", "the feature distance alone gives fare away", Regression,
+        Stopped("MLOPS3118", "the feature distance alone gives fare away", Regression,
             Trips.Frame().With(new Float64Column(Trips.Schema["distance"], Array.ConvertAll(fares, fare => 100 - 0.9 * fare))));
     }
 
@@ -88,7 +88,7 @@ public sealed class TrainingChecksTests
         var tipped = frame.Get<BooleanColumn>("tipped").Values.ToArray();
         var distances = frame.Get<Float64Column>("distance").Values.ToArray().Select((distance, i) => double.IsNaN(distance) ? (tipped[i] ? 0.5 : 9) : tipped[i] ? 1 / (1 + distance) : distance + 2).ToArray();
 
-        Stopped("MLOPS3108", "the feature distance alone gives tipped away", Binary, frame.With(new Float64Column(Trips.Schema["distance"], distances)));
+        Stopped("MLOPS3118", "the feature distance alone gives tipped away", Binary, frame.With(new Float64Column(Trips.Schema["distance"], distances)));
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class TrainingChecksTests
         var tipped = frame.Get<BooleanColumn>("tipped").Values.ToArray();
         var zones = frame.Get<Int64Column>("zone").Values.ToArray().Select((zone, i) => 2 * zone + (tipped[i] ? 1 : 0)).ToArray();
 
-        Stopped("MLOPS3108", "the feature zone alone gives tipped away", Binary, frame.With(new Int64Column(Trips.Schema["zone"], zones)));
+        Stopped("MLOPS3118", "the feature zone alone gives tipped away", Binary, frame.With(new Int64Column(Trips.Schema["zone"], zones)));
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public sealed class TrainingChecksTests
         var data = Data(Regression, frame.With(new Int64Column(Trips.Schema["id"], ids)), [.. Enumerable.Range(0, 1500)], [.. Enumerable.Range(1500, 500)]);
 
         var refusal = Assert.Throws<MlOpsException>(() => TrainingChecks.Run(data, CancellationToken.None));
-        Assert.Equal(["MLOPS3103"], refusal.Diagnostics.Select(d => d.Code.Id));
+        Assert.Equal(["MLOPS3113"], refusal.Diagnostics.Select(d => d.Code.Id));
         Assert.Contains("1 held-out rows are, by their key id, among the training rows", refusal.Message);
     }
 
@@ -119,7 +119,7 @@ public sealed class TrainingChecksTests
     {
         var results = TrainingChecks.Run(Data(Binary, Trips.Frame(), [.. Enumerable.Range(0, 1500)], [.. Enumerable.Range(1500, 500)]), CancellationToken.None);
 
-        Assert.Equal(["MLOPS3101", "MLOPS3102", "MLOPS3103", "MLOPS3104", "MLOPS3105", "MLOPS3106", "MLOPS3107", "MLOPS3108"], results.Select(r => r.Code));
+        Assert.Equal(["MLOPS3111", "MLOPS3112", "MLOPS3113", "MLOPS3114", "MLOPS3115", "MLOPS3116", "MLOPS3117", "MLOPS3118"], results.Select(r => r.Code));
         Assert.All(results, result => Assert.True(result.Passed && result.Detail.Length > 0));
     }
 

@@ -75,7 +75,7 @@ internal sealed class CheckCompiler(DatasetSchema schema)
         switch (expectation.Kind)
         {
             case ExpectationKind.RowCount:
-                return new StatisticCheck(expectation, "rows", arguments.Range(), "count(*) {filter}", DependsOnOrder: false) { Scope = Scope(expectation) };
+                return new StatisticCheck(expectation, "all rows", "row_count", arguments.Range(), "count(*) {filter}", DependsOnOrder: false) { Scope = Scope(expectation) };
             case ExpectationKind.Key:
                 var columns = arguments.Columns(schema);
                 return new DuplicateCheck(expectation, columns) { Scope = Scope(expectation, [.. columns.Select(c => $"{Sql.Identifier(c)} IS NOT NULL")]) };

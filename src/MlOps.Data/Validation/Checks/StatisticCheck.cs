@@ -1,6 +1,7 @@
 namespace MlOps.Data.Validation.Checks;
 
 /// <summary>One number of all rows in scope lies in a range.</summary>
+/// <param name="Label">The statistic with its column, for messages.</param>
 /// <param name="Expression">An aggregate that yields a BIGINT or DOUBLE; <c>{filter}</c> stands for its FILTER clause.</param>
 /// <param name="DependsOnOrder">Whether it adds doubles up: then it runs on one thread, or its last bits would differ from run to run.</param>
-internal sealed record StatisticCheck(Expectation Source, string Subject, ValueRange Range, string Expression, bool DependsOnOrder) : Check(Source, Subject, Range.Expected);
+internal sealed record StatisticCheck(Expectation Source, string Subject, string Label, ValueRange Range, string Expression, bool DependsOnOrder) : Check(Source, Subject, Range.Expected);

@@ -10,19 +10,20 @@ internal static class StatisticCompiler
     {
         var name = Sql.Identifier(column.Name);
         var adds = column.Type == ColumnType.Float64;
-        StatisticCheck Of(string subject, ValueRange range, string expression, bool dependsOnOrder = false) => new(expectation, subject, range, expression, dependsOnOrder) { Scope = present };
+        StatisticCheck Of(string what, ValueRange range, string expression, bool dependsOnOrder = false) =>
+            new(expectation, column.Name, $"{what} of {column.Name}", range, expression, dependsOnOrder) { Scope = present };
         StatisticCheck Numeric(string what, string expression, bool dependsOnOrder)
         {
             arguments.RequireNumber(column);
-            return Of($"{what} of {column.Name}", arguments.Range(), expression, dependsOnOrder);
+            return Of(what, arguments.Range(), expression, dependsOnOrder);
         }
 
         switch (expectation.Kind)
         {
             case ExpectationKind.DistinctCount:
-                return Of($"distinct_count of {column.Name}", arguments.Range(), $"count(DISTINCT {name}) {{filter}}");
+                return Of("distinct_count", arguments.Range(), $"count(DISTINCT {name}) {{filter}}");
             case ExpectationKind.NullCount:
-                return Of($"null_count of {column.Name}", arguments.Range(), $"(count(*) {{filter}} - count({name}) {{filter}})") with { Scope = every };
+                return Of("null_count", arguments.Range(), $"(count(*) {{filter}} - count({name}) {{filter}})") with { Scope = every };
             case ExpectationKind.ZeroCount:
                 return Numeric("zero_count", $"count(CASE WHEN {name} = 0 THEN 1 END) {{filter}}", dependsOnOrder: false);
             case ExpectationKind.Mean:
@@ -36,7 +37,7 @@ internal static class StatisticCompiler
             default:
                 arguments.RequireNumber(column);
                 var (at, range) = arguments.Quantile();
-                return Of($"quantile {ValueRange.Text(at)} of {column.Name}", range, $"quantile_cont({name}::DOUBLE, {Literal.Of(at)}) {{filter}}");
+                return Of($"quantile {ValueRange.Text(at)}", range, $"quantile_cont({name}::DOUBLE, {Literal.Of(at)}) {{filter}}") with { Expected = $"{range.Expected} at {ValueRange.Text(at)}" };
         }
     }
 }

@@ -1,0 +1,72 @@
+using System.CommandLine;
+using System.Globalization;
+using MlOps.Cli.Infrastructure;
+using MlOps.Data.Snapshots;
+using MlOps.Data.Validation;
+using MlOps.Data.Validation.Records;
+using MlOps.Modeling.Diagnostics;
+
+namespace MlOps.Cli.Data;
+
+internal static class ValidateCommand
+{
+    private static readonly Argument<string> Set = DataArguments.Set();
+    private static readonly Option<string> Version = DataArguments.DatasetVersion();
+    private static readonly Option<bool> Json = DataArguments.Json();
+    private static readonly Option<string?> Output = new("--output") { Description = "Where validation.json goes (default: artifacts/validation/<set>/<version>)" };
+    private static readonly Option<string[]> Severities = new("--severity") { Description = "Another severity for a code: 2003=warning, 2003=off, 2003=error. May be given several times", DefaultValueFactory = _ => [] };
+
+    public static Command Create()
+    {
+        var command = new Command("validate", "Hold a version against expectations.yaml; every violation by file, line and column. Unchanged inputs are not read again.")
+        {
+            Set, Version, Output, Severities, Json,
+        };
+        command.SetAction((parsed, ct) => Task.FromResult(Run(parsed, ct)));
+        return command.WithExamples(
+            "mlops data validate taxi-fares",
+            "mlops data validate taxi-fares --dataset-version 4 --severity 2003=warning",
+            "mlops data validate taxi-fares --json");
+    }
+
+    private static int Run(ParseResult parsed, CancellationToken ct)
+    {
+        var workspace = Workspace.Find(parsed);
+        var severities = SeverityOverrides.Parse(parsed.GetValue(Severities) ?? []);
+        using var repository = new DatasetRepository(workspace.Data);
+        var dataset = repository.Open(parsed.GetRequiredValue(Set));
+        WorkingCopy copy;
+        using (var progress = new ProgressLine())
+            copy = dataset.Checkout(dataset.Resolve(parsed.GetRequiredValue(Version)), force: false, progress, ct);
+
+        var manifest = copy.Manifest;
+        var expectations = Load(workspace, dataset);
+        var directory = parsed.GetValue(Output) ?? Path.Combine(workspace.Artifacts, "validation", dataset.Name, manifest.Version.ToString(CultureInfo.InvariantCulture));
+        var cache = new ValidationCache(directory);
+        var key = ValidationCache.Key(manifest.Digest, copy.Files, expectations.Digest, severities);
+        var record = cache.Find(key);
+        var upToDate = record is not null;
+        if (record is null)
+        {
+            var result = Validator.Validate(manifest.Schema, copy.Files, expectations, new ValidationOptions { Display = workspace.Display, Severities = severities }, ct);
+            record = ValidationRecord.Of(result, dataset.Name, manifest.Version, manifest.Digest, expectations);
+            cache.Store(key, record);
+        }
+
+        foreach (var modified in copy.Modified)
+            Terminal.Write(WorkingCopyDiagnostics.Modified(workspace, copy, modified));
+        foreach (var diagnostic in record.Diagnostics)
+            Terminal.Write(diagnostic.ToDiagnostic());
+        if (parsed.GetValue(Json))
+            Console.Out.Write(record.ToJson());
+        else
+            ValidationText.Print(record, upToDate);
+        return record.Passed && copy.Modified.Count == 0 ? ExitCode.Done : ExitCode.Rejected;
+    }
+
+    private static Expectations Load(Workspace workspace, Dataset dataset)
+    {
+        var path = Path.Combine(dataset.Directory, Expectations.FileName);
+        return File.Exists(path) ? Expectations.Load(path, workspace.Display(path)) : Expectations.None(workspace.Display(path));
+    }
+}

@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using MlOps.Data.Engine;
+using MlOps.Modeling;
+
+namespace MlOps.Data.Validation.Records;
+
+/// <summary>What validation.json holds: a result and what it is about. The same inputs give the same bytes.</summary>
+public sealed record ValidationRecord
+{
+    public const string FileName = "validation.json";
+
+    public required string Dataset { get; init; }
+
+    public required int Version { get; init; }
+
+    /// <summary>Of the dataset version. Files edited by hand are validated as they are, so it then covers other bytes.</summary>
+    public required string Digest { get; init; }
+
+    /// <summary>Of expectations.yaml.</summary>
+    public required string Expectations { get; init; }
+
+    public required string Engine { get; init; }
+
+    public required long Rows { get; init; }
+
+    public required bool Passed { get; init; }
+
+    public required ImmutableArray<OutcomeRecord> Outcomes { get; init; }
+
+    public required ImmutableArray<DiagnosticRecord> Diagnostics { get; init; }
+
+    public static ValidationRecord Of(ValidationResult result, string dataset, int version, Digest digest, Expectations expectations) => new()
+    {
+        Dataset = dataset,
+        Version = version,
+        Digest = digest.ToString(),
+        Expectations = expectations.Digest.ToString(),
+        Engine = $"DuckDB {DuckDb.LibraryVersion}",
+        Rows = result.Rows,
+        Passed = result.Passed,
+        Outcomes = [.. result.Outcomes.Select(OutcomeRecord.Of)],
+        Diagnostics = [.. result.Diagnostics.Select(DiagnosticRecord.Of)],
+    };
+
+    public string ToJson() => JsonSerializer.Serialize(this, ValidationJson.Default.ValidationRecord) + "\n";
+
+    /// <exception cref="JsonException">The text is no record.</exception>
+    public static ValidationRecord Parse(ReadOnlySpan<byte> utf8) =>
+        JsonSerializer.Deserialize(utf8, ValidationJson.Default.ValidationRecord) ?? throw new JsonException("the record is empty");
+}

@@ -1,0 +1,25 @@
+using System.Diagnostics;
+
+namespace MlOps.Cli.Tests.Data;
+
+/// <summary>Runs <c>mlops</c> as users do: as a process of its own.</summary>
+internal static class CommandLine
+{
+    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "mlops.dll");
+
+    public static async Task<(int Exit, string Output, string Error)> RunAsync(string directory, params string[] arguments)
+    {
+        using var process = Start(directory, arguments);
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, (await output).ReplaceLineEndings("\n"), (await error).ReplaceLineEndings("\n"));
+    }
+
+    public static Process Start(string directory, params string[] arguments) => Process.Start(new ProcessStartInfo("dotnet", [Program, .. arguments])
+    {
+        WorkingDirectory = directory,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+    })!;
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+
+namespace MlOps.Cli.Tests.Data;
+
+public sealed class DataProcessTests
+{
+    [Fact]
+    public async Task Two_processes_that_take_snapshots_at_once_make_two_versions()
+    {
+        using var workspace = new DataWorkspace();
+        workspace.Write("one/a.csv", DataWorkspace.Csv(50_000));
+        workspace.Write("other/a.csv", DataWorkspace.Csv(50_000, seed: 2));
+
+        var both = await Task.WhenAll(workspace.RunAsync("data", "snapshot", "trips", "one"), workspace.RunAsync("data", "snapshot", "trips", "other"));
+
+        Assert.All(both, run => Assert.Equal((0, ""), (run.Exit, run.Error)));
+        Assert.Equal(["trips version 1", "trips version 2"], both.Select(run => run.Output.Split(':')[0]).Order());
+        Assert.Equal(0, (await workspace.RunAsync("data", "verify")).Exit);
+    }
+
+    [Fact]
+    public async Task A_snapshot_killed_at_any_moment_leaves_the_versions_before_it_whole()
+    {
+        using var workspace = new DataWorkspace();
+        workspace.Write("incoming/a.csv", DataWorkspace.Csv(1000));
+        await workspace.RunAsync("data", "snapshot", "trips", "incoming");
+        for (var moment = 0; moment < 6; moment++)
+        {
+            workspace.Write("incoming/a.csv", DataWorkspace.Csv(400_000, seed: moment));
+            using var process = CommandLine.Start(workspace.Root, "data", "snapshot", "trips", "incoming");
+            await Task.Delay(TimeSpan.FromMilliseconds(150 + (60 * moment)));
+            process.Kill();
+            await process.WaitForExitAsync();
+        }
+
+        var verify = await workspace.RunAsync("data", "verify");
+        var next = await workspace.RunAsync("data", "snapshot", "trips", "incoming", "--json");
+        var checkout = await workspace.RunAsync("data", "checkout", "trips", "latest");
+
+        Assert.Equal((0, ""), (verify.Exit, verify.Error));
+        Assert.Equal((0, 0), (next.Exit, checkout.Exit));
+        var latest = Directory.GetDirectories(Path.Combine(workspace.Root, "data/trips"), "v*").Where(d => char.IsAsciiDigit(Path.GetFileName(d)[1])).MaxBy(d => int.Parse(Path.GetFileName(d)[1..], CultureInfo.InvariantCulture))!;
+        Assert.Equal(DataWorkspace.Csv(400_000, seed: 5), File.ReadAllText(Path.Combine(latest, "a.csv")));
+    }
+}

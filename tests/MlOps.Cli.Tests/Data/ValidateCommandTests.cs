@@ -1,0 +1,130 @@
+using System.Text.Json;
+
+namespace MlOps.Cli.Tests.Data;
+
+public sealed class ValidateCommandTests
+{
+    private const string Expectations = "columns:\n  fare:\n    - min: 0\n      because: nobody is paid to ride\n";
+
+    [Fact]
+    public async Task Expectations_that_hold_are_counted_and_not_checked_again()
+    {
+        using var workspace = await WithVersionAsync("id,fare\n1,2.5\n2,\"3\"\n", Expectations);
+
+        var first = await workspace.RunAsync("data", "validate", "trips");
+        var record = File.ReadAllText(Path.Combine(workspace.Root, "artifacts/validation/trips/1/validation.json"));
+        var second = await workspace.RunAsync("data", "validate", "trips", "--dataset-version", "1");
+        workspace.Write("data/trips/expectations.yaml", Expectations + "    - max: 100\n");
+        var third = await workspace.RunAsync("data", "validate", "trips", "--output", "artifacts/validation/trips/1");
+
+        Assert.Equal((0, ""), (first.Exit, first.Error));
+        Assert.Contains("min         fare        ≥ 0", first.Output, StringComparison.Ordinal);
+        Assert.EndsWith("trips version 1: 2 expectations hold on 2 rows\n", first.Output, StringComparison.Ordinal);
+        Assert.Equal((0, "trips version 1: 2 expectations hold on 2 rows (up to date)\n", ""), second);
+        Assert.EndsWith("trips version 1: 3 expectations hold on 2 rows\n", third.Output, StringComparison.Ordinal);
+        Assert.True(JsonDocument.Parse(record).RootElement.GetProperty("passed").GetBoolean());
+    }
+
+    [Fact]
+    public async Task A_violation_is_named_by_file_line_and_column_and_again_when_nothing_changed()
+    {
+        using var workspace = await WithVersionAsync("id,fare\n1,2.5\n2,-3.5\n", Expectations);
+        const string diagnostic = "data/trips/v1/a.csv(3,3): error MLOPS2003: fare is -3.5, expected ≥ 0, because nobody is paid to ride (data/trips/expectations.yaml(3,7)): 1 of 2 rows\n";
+
+        var first = await workspace.RunAsync("data", "validate", "trips");
+        var second = await workspace.RunAsync("data", "validate", "trips");
+
+        Assert.Equal((1, diagnostic), (first.Exit, first.Error));
+        Assert.EndsWith("trips version 1: 1 of 2 expectations does not hold on 2 rows\n", first.Output, StringComparison.Ordinal);
+        Assert.Equal((1, "trips version 1: 1 of 2 expectations does not hold on 2 rows (up to date)\n", diagnostic), second);
+    }
+
+    [Fact]
+    public async Task Severities_come_from_the_command_line_too()
+    {
+        using var workspace = await WithVersionAsync("id,fare\n1,-2.5\n", Expectations);
+
+        var warned = await workspace.RunAsync("data", "validate", "trips", "--severity", "2003=warning");
+        var off = await workspace.RunAsync("data", "validate", "trips", "--severity", "MLOPS2003=off");
+        var refused = await workspace.RunAsync("data", "validate", "trips", "--severity", "2003=loud");
+
+        Assert.Equal(0, warned.Exit);
+        Assert.Contains(": warning MLOPS2003: ", warned.Error, StringComparison.Ordinal);
+        Assert.EndsWith("1 of 2 expectations does not hold on 1 row, 1 with a warning\n", warned.Output, StringComparison.Ordinal);
+        Assert.Equal((0, ""), (off.Exit, off.Error));
+        Assert.EndsWith("trips version 1: 1 expectation holds on 1 row\n", off.Output, StringComparison.Ordinal);
+        Assert.Equal(2, refused.Exit);
+        Assert.Contains("MLOPS9001", refused.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_on_disk_is_validated_and_an_edit_is_told()
+    {
+        using var workspace = await WithVersionAsync("id,fare\n1,2.5\n", Expectations);
+        Assert.Equal(0, (await workspace.RunAsync("data", "validate", "trips")).Exit);
+
+        workspace.Write("data/trips/v1/a.csv", "id,fare\n1,free\n");
+        var broken = await workspace.RunAsync("data", "validate", "trips");
+        workspace.Write("data/trips/v1/a.csv", "id,fare\n1,3.5\n");
+        var edited = await workspace.RunAsync("data", "validate", "trips");
+
+        Assert.Equal(1, broken.Exit);
+        Assert.Contains("data/trips/v1/a.csv: error MLOPS1010: ", broken.Error, StringComparison.Ordinal);
+        Assert.Contains("data/trips/v1/a.csv(2,3): error MLOPS2002: fare is 'free', expected a finite number such as 12.5: 1 of 1 rows\n", broken.Error, StringComparison.Ordinal);
+        Assert.Contains("not checked", broken.Output, StringComparison.Ordinal);
+        Assert.Equal(1, edited.Exit);
+        Assert.Contains("MLOPS1010", edited.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("MLOPS2", edited.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("columns:\n  tip: [not_null]\n", "data/trips/expectations.yaml(2,9): error MLOPS2001: there is no column 'tip'")]
+    [InlineData("columns:\n  fare: [minn: 1]\n", "data/trips/expectations.yaml(2,10): error MLOPS2001: 'minn' is not an expectation")]
+    public async Task Expectations_that_are_not_valid_are_a_usage_error(string expectations, string message)
+    {
+        using var workspace = await WithVersionAsync("id,fare\n1,2.5\n", expectations);
+
+        var refused = await workspace.RunAsync("data", "validate", "trips");
+
+        Assert.Equal(2, refused.Exit);
+        Assert.StartsWith(message, refused.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_dataset_without_expectations_is_held_against_its_schema()
+    {
+        using var workspace = await WithVersionAsync("id,fare\n1,\n", expectations: null);
+
+        var validated = await workspace.RunAsync("data", "validate", "trips", "--json");
+
+        Assert.Equal(1, validated.Exit);
+        Assert.Contains("data/trips/v1/a.csv(2,3): error MLOPS2004: fare is empty", validated.Error, StringComparison.Ordinal);
+        Assert.Equal("MLOPS2004", JsonDocument.Parse(validated.Output).RootElement.GetProperty("diagnostics")[0].GetProperty("code").GetString());
+    }
+
+    [Fact]
+    public async Task A_version_is_profiled()
+    {
+        using var workspace = await WithVersionAsync("id,fare\n1,2.5\n2,0\n", Expectations);
+
+        var table = await workspace.RunAsync("data", "profile", "trips");
+        var json = await workspace.RunAsync("data", "profile", "trips", "--dataset-version", "1", "--json");
+        var unknown = await workspace.RunAsync("data", "profile", "trips", "--dataset-version", "7");
+
+        Assert.Equal(0, table.Exit);
+        Assert.EndsWith("trips version 1: 2 columns, 2 rows\n", table.Output, StringComparison.Ordinal);
+        Assert.Equal(1.25, JsonDocument.Parse(json.Output).RootElement.GetProperty("columns")[1].GetProperty("numbers").GetProperty("mean").GetDouble());
+        Assert.Equal(2, unknown.Exit);
+        Assert.Contains("MLOPS1003", unknown.Error, StringComparison.Ordinal);
+    }
+
+    private static async Task<DataWorkspace> WithVersionAsync(string csv, string? expectations)
+    {
+        var workspace = new DataWorkspace();
+        if (expectations is not null)
+            workspace.Write("data/trips/expectations.yaml", expectations);
+        workspace.Write("incoming/a.csv", csv);
+        Assert.Equal(0, (await workspace.RunAsync("data", "snapshot", "trips", "incoming")).Exit);
+        return workspace;
+    }
+}

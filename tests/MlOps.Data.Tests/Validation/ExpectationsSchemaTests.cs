@@ -1,0 +1,43 @@
+using System.Text.Json;
+using MlOps.Data.Validation;
+
+namespace MlOps.Data.Tests.Validation;
+
+/// <summary>What editors are told about expectations.yaml is what the reader takes.</summary>
+public sealed class ExpectationsSchemaTests
+{
+    [Fact]
+    public void The_published_schema_knows_every_kind_and_its_code()
+    {
+        using var schema = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(RepositoryRoot(), "data", "expectations.schema.json")));
+        var definitions = schema.RootElement.GetProperty("$defs");
+
+        AssertKinds(ExpectationKinds.OfColumns, definitions.GetProperty("ofColumn").GetProperty("oneOf")[1].GetProperty("properties"));
+        AssertKinds(ExpectationKinds.OfTable, definitions.GetProperty("ofTable").GetProperty("properties"));
+    }
+
+    [Fact]
+    public void The_sample_datasets_expectations_are_valid()
+    {
+        var path = Path.Combine(RepositoryRoot(), "data", "taxi-fares", Expectations.FileName);
+
+        Assert.NotEmpty(Expectations.Load(path, path).Items);
+    }
+
+    private static void AssertKinds(IEnumerable<string> kinds, JsonElement properties)
+    {
+        Assert.Equal(kinds.Concat(["mostly", "where", "severity", "because"]).Order(), properties.EnumerateObject().Select(p => p.Name).Order());
+        Assert.All(kinds, kind => Assert.Contains(ExpectationKinds.Find(kind)!.Value.CodeOf().Id, properties.GetProperty(kind).GetProperty("description").GetString(), StringComparison.Ordinal));
+    }
+
+    private static string RepositoryRoot()
+    {
+        for (var directory = new DirectoryInfo(AppContext.BaseDirectory); directory is not null; directory = directory.Parent)
+        {
+            if (File.Exists(Path.Combine(directory.FullName, "MlOps.sln")))
+                return directory.FullName;
+        }
+
+        throw new DirectoryNotFoundException("The tests run outside the repository.");
+    }
+}

@@ -1,0 +1,61 @@
+namespace MlOps.EndToEnd.Tests.Build;
+
+/// <summary>A build that has nothing to do starts no MSBuild, and any input that changes makes it do its work.</summary>
+public sealed class StampTests
+{
+    [Fact]
+    public void Nothing_is_done_twice_and_a_changed_input_is_never_missed()
+    {
+        using var repository = new SmallRepository();
+
+        var first = repository.Build("Train", "--dataset-version", "latest", "--experiment", "a b");
+        Assert.True(first.ExitCode == 0, first.ToString());
+        Assert.Contains("taxi-fares: latest is version 5", first.Output, StringComparison.Ordinal);
+        Assert.Contains("mlops data|validate|taxi-fares|--dataset-version|5", first.Output, StringComparison.Ordinal);
+        Assert.Contains("training TaxiFare on 5, seed , experiment a b", first.Output, StringComparison.Ordinal);
+        Assert.Contains("TaxiFare  taxi-fares 5  rSquared 0.9512 (-0.0001)  artifacts/models/TaxiFare/5/", first.Output, StringComparison.Ordinal);
+
+        var second = repository.Build("Train", "--dataset-version", "latest", "--experiment", "a b");
+        Assert.Equal(0, second.ExitCode);
+        Assert.Contains("packages: up to date", second.Output, StringComparison.Ordinal);
+        Assert.Contains("taxi-fares 5: valid, up to date", second.Output, StringComparison.Ordinal);
+        Assert.Contains("TaxiFare 5: up to date", second.Output, StringComparison.Ordinal);
+        Assert.Contains("TipOrNot 5: up to date", second.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("training", second.Output, StringComparison.Ordinal);
+
+        string[] same = ["Train", "--experiment", "a b"];
+        Changed(() => repository.Write("models/TaxiFare/TaxiFare.cs", "// new"), trains: "TaxiFare", not: "TipOrNot");
+        Changed(() => File.Delete(repository.At("models/TaxiFare/TaxiFare.cs")), trains: "TaxiFare", not: "TipOrNot");
+        Changed(() => repository.Write("artifacts/models/TipOrNot/5/model.json", "{}"), trains: "TipOrNot", not: "TaxiFare");
+        Changed(() => repository.Write("data/taxi-fares/v5/trips.csv", "fare\n2\n"), trains: "TaxiFare");
+        Changed(() => repository.Write("data/taxi-fares/expectations.yaml", "[]"), trains: "TaxiFare");
+        Changed(() => File.AppendAllText(repository.At("src/MlOps.Cli/Program.cs"), "// new"), trains: "TaxiFare");
+        Assert.Contains("training TaxiFare on 5, seed 7", repository.Build([.. same, "--seed", "7"]).Output, StringComparison.Ordinal);
+
+        void Changed(Action change, string trains, string? not = null)
+        {
+            change();
+            var output = repository.Build(same).Output;
+            Assert.Contains("training " + trains, output, StringComparison.Ordinal);
+            if (not is not null)
+                Assert.Contains($"{not} 5: up to date", output, StringComparison.Ordinal);
+            Assert.DoesNotContain("training", repository.Build(same).Output, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void What_a_check_says_becomes_the_exit_code_and_nothing_is_trained(int exitCode)
+    {
+        using var repository = new SmallRepository();
+
+        var failed = repository.Build(new Dictionary<string, string> { ["FAKE_EXIT"] = $"{exitCode}" }, "Train");
+
+        Assert.True(failed.ExitCode == exitCode, failed.ToString());
+        Assert.False(Directory.Exists(repository.At("artifacts/models")));
+        Assert.Matches(@"ValidateData +Failed", failed.Output);
+        Assert.Matches(@"Train +NotRun", failed.Output);
+        Assert.Contains("mlops data|validate", repository.Build("ValidateData").Output, StringComparison.Ordinal);
+    }
+}

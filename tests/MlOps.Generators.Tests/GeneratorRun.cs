@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+using MlOps.Modeling;
+using MlOps.Scoring;
+
+namespace MlOps.Generators.Tests;
+
+/// <summary>The generator inside a compiler, over one source file and one dataset.json.</summary>
+internal sealed class GeneratorRun
+{
+    private const string Usings = "global using System; global using MlOps.Modeling; global using MlOps.Modeling.Plans; global using MlOps.Datasets;";
+
+    private static readonly CSharpParseOptions Parsing = new(LanguageVersion.Latest);
+
+    private static readonly ImmutableArray<MetadataReference> References =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal) || Path.GetFileName(path) is "netstandard.dll")
+            .Append(typeof(ModelPlanner).Assembly.Location)
+            .Append(typeof(ScoringBatch).Assembly.Location)
+            .Select(path => MetadataReference.CreateFromFile(path)),
+    ];
+
+    private readonly GeneratorDriver driver;
+    private readonly CSharpCompilation compilation;
+
+    private GeneratorRun(GeneratorDriver driver, CSharpCompilation compilation)
+    {
+        this.driver = driver;
+        this.compilation = compilation;
+    }
+
+    public static GeneratorRun Of(string dataset, string source = "")
+    {
+        var compilation = CSharpCompilation.Create(
+            "Sample",
+            [CSharpSyntaxTree.ParseText(Usings, Parsing), CSharpSyntaxTree.ParseText(source, Parsing, "Model.cs")],
+            References,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+        var driver = CSharpGeneratorDriver.Create(
+            [new ModelProjectGenerator().AsSourceGenerator()],
+            [new DatasetText(dataset)],
+            Parsing,
+            new DatasetOptions(),
+            new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+        return new GeneratorRun(driver.RunGenerators(compilation), compilation);
+    }
+
+    /// <summary>The same driver after the source changed, as an editor runs it.</summary>
+    public GeneratorRun Edit(string source)
+    {
+        var edited = compilation.ReplaceSyntaxTree(compilation.SyntaxTrees[1], CSharpSyntaxTree.ParseText(source, Parsing, "Model.cs"));
+        return new GeneratorRun(driver.RunGenerators(edited), edited);
+    }
+
+    public IReadOnlyList<Diagnostic> Diagnostics => driver.GetRunResult().Diagnostics;
+
+    public IReadOnlyDictionary<string, string> Sources =>
+        driver.GetRunResult().Results[0].GeneratedSources.ToDictionary(source => source.HintName, source => source.SourceText.ToString());
+
+    public IEnumerable<IncrementalStepRunReason> OutputReasons =>
+        driver.GetRunResult().Results[0].TrackedOutputSteps.Values.SelectMany(steps => steps).SelectMany(step => step.Outputs).Select(output => output.Reason);
+
+    /// <summary>Of everything together, as a build reports them.</summary>
+    public IReadOnlyList<Diagnostic> Errors() =>
+        [.. compilation.AddSyntaxTrees(driver.GetRunResult().GeneratedTrees).GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning)];
+
+    private sealed class DatasetText(string text) : AdditionalText
+    {
+        public override string Path => "data/points/dataset.json";
+
+        public override SourceText GetText(CancellationToken cancellationToken = default) => SourceText.From(text);
+    }
+
+    private sealed class DatasetOptions : AnalyzerConfigOptionsProvider
+    {
+        public override AnalyzerConfigOptions GlobalOptions { get; } = new Options([]);
+
+        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
+
+        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) =>
+            new Options(new Dictionary<string, string> { ["build_metadata.AdditionalFiles.MlOpsDataset"] = "points" });
+    }
+
+    private sealed class Options(Dictionary<string, string> values) : AnalyzerConfigOptions
+    {
+        public override bool TryGetValue(string key, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? value) => values.TryGetValue(key, out value);
+    }
+}

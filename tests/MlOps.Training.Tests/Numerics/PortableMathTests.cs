@@ -1,0 +1,83 @@
+using MlOps.Training.Numerics;
+
+namespace MlOps.Training.Tests.Numerics;
+
+public sealed class PortableMathTests
+{
+    private const int Samples = 20_000;
+
+    [Fact]
+    public void Exp_is_within_one_unit_in_the_last_place()
+    {
+        var worst = Arguments(-700, 700).Concat(Arguments(-1, 1)).Concat(Arguments(-1e-8, 1e-8)).Max(x =>
+        {
+            var (mantissa, exponent) = ExactReal.Exp(x);
+            return ExactReal.Ulps(PortableMath.Exp(x), mantissa, exponent);
+        });
+        Assert.InRange(worst, 0.4, 1);
+    }
+
+    [Fact]
+    public void Log_is_within_one_unit_in_the_last_place()
+    {
+        var worst = Arguments(0.5, 2).Concat(Arguments(0.999, 1.001)).Concat(Arguments(-300, 300).Select(e => Math.Pow(10, e))).Where(x => x != 1)
+            .Max(x => ExactReal.Ulps(PortableMath.Log(x), ExactReal.Log(x), 0));
+        Assert.InRange(worst, 0.4, 1);
+    }
+
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(-0.0, 1)]
+    [InlineData(710, double.PositiveInfinity)]
+    [InlineData(-746, 0)]
+    [InlineData(double.PositiveInfinity, double.PositiveInfinity)]
+    [InlineData(double.NegativeInfinity, 0)]
+    [InlineData(double.NaN, double.NaN)]
+    [InlineData(-745, double.Epsilon)]
+    public void Exp_at_its_ends(double x, double expected) => Assert.Equal(expected, PortableMath.Exp(x));
+
+    [Fact]
+    public void Exp_reaches_both_ends_of_the_normal_range()
+    {
+        Assert.Equal(Math.Exp(709.78), PortableMath.Exp(709.78), 1e294);
+        Assert.Equal(Math.Exp(-744.4), PortableMath.Exp(-744.4), double.Epsilon);
+    }
+
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(0, double.NegativeInfinity)]
+    [InlineData(-0.0, double.NegativeInfinity)]
+    [InlineData(-1, double.NaN)]
+    [InlineData(double.NaN, double.NaN)]
+    [InlineData(double.PositiveInfinity, double.PositiveInfinity)]
+    public void Log_at_its_ends(double x, double expected) => Assert.Equal(expected, PortableMath.Log(x));
+
+    [Fact]
+    public void Log_takes_subnormal_numbers() => Assert.Equal(-744.4400719213812, PortableMath.Log(double.Epsilon), 1e-12);
+
+    [Theory]
+    [InlineData(0, 0.5)]
+    [InlineData(1000, 1)]
+    [InlineData(-1000, 0)]
+    [InlineData(2, 0.8807970779778823)]
+    [InlineData(-2, 0.11920292202211755)]
+    public void Sigmoid_of_known_values(double x, double expected) => Assert.Equal(expected, PortableMath.Sigmoid(x), 3e-16);
+
+    [Theory]
+    [InlineData(0, 0.6931471805599453)]
+    [InlineData(1000, 1000)]
+    [InlineData(-1000, 0)]
+    [InlineData(-40, 4.248354255291589e-18)]
+    public void Softplus_neither_overflows_nor_loses_what_is_small(double x, double expected) =>
+        Assert.Equal(expected, PortableMath.Softplus(x), Math.Abs(expected) * 1e-15);
+
+    [Fact]
+    public void Logit_is_the_inverse_of_the_sigmoid() =>
+        Assert.All(Arguments(-10, 10).Take(1000), x => Assert.Equal(x, PortableMath.Logit(PortableMath.Sigmoid(x)), 1e-11));
+
+    private static IEnumerable<double> Arguments(double least, double most)
+    {
+        var stream = new RandomStream(1, RandomPurpose.RowSample);
+        return Enumerable.Range(0, Samples / 10).Select(i => least + ((most - least) * stream.Unit(i)));
+    }
+}

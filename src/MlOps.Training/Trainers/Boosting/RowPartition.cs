@@ -60,7 +60,7 @@ internal sealed class RowPartition(int rowCount)
             right = ref Unsafe.Add(ref right, isLeft - 1);
         }
 
-        // After the last row both point at where it was written, or at the neighbour on the other side.
+        // One beyond the last row that went left.
         block.LeftLength = (int)(Unsafe.ByteOffset(ref scratch[block.Start], ref left) / sizeof(int));
     }
 

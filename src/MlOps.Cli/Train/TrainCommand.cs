@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using MlOps.Cli.Infrastructure;
 using MlOps.Data.Snapshots;
 using MlOps.Modeling.Diagnostics;
@@ -16,17 +17,20 @@ internal static class TrainCommand
     private static readonly Option<string?> ExperimentOption = new("--experiment") { Description = "A name for the runs that belong together, kept in run.json" };
     private static readonly Option<int> ThreadsOption = new("--threads")
     {
-        Description = "The most threads that work at once; changes the time, never the bytes",
+        Description = "The most threads that work at once, at least 1; changes the time, never the bytes",
         DefaultValueFactory = _ => Environment.ProcessorCount,
+        Validators =
+        {
+            result =>
+            {
+                if (result.Tokens is [{ Value: var text }] && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var threads) && threads < 1)
+                    result.AddError($"--threads is {threads}, expected at least 1");
+            },
+        },
     };
 
     public static Command Create()
     {
-        ThreadsOption.Validators.Add(result =>
-        {
-            if (result.Errors.Any() || result.GetValue(ThreadsOption) < 1)
-                result.AddError("--threads is a whole number, at least 1");
-        });
         var command = new Command("train", "Train a model, unless the output directory holds what this plan, dataset version and seed give.")
         {
             PlanOption, VersionOption, SeedOption, OutputOption, ExperimentOption, ThreadsOption,

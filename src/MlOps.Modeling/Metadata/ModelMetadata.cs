@@ -50,7 +50,7 @@ public sealed record ModelMetadata
     /// <summary>Share of the total gain, or of the total absolute weight, a feature.</summary>
     public required ImmutableSortedDictionary<string, double> Importance { get; init; }
 
-    /// <summary>Versions that take part in the bytes: mlops, duckdb.</summary>
+    /// <summary>Revisions of what takes part in the bytes beside the trainer; the train key covers them. Versions of programs are in <see cref="RunRecord.Tools"/>.</summary>
     public required ImmutableSortedDictionary<string, string> Tools { get; init; }
 
     public string ToJson() => JsonSerializer.Serialize(this, ModelingJson.Readable.ModelMetadata) + "\n";

@@ -37,6 +37,9 @@ public sealed record RunRecord
 
     public ImmutableSortedDictionary<string, double>? StageSeconds { get; init; }
 
+    /// <summary>Versions of the programs that took part: mlops, duckdb, dotnet.</summary>
+    public ImmutableSortedDictionary<string, string>? Tools { get; init; }
+
     public string ToJson() => JsonSerializer.Serialize(this, ModelingJson.Readable.RunRecord) + "\n";
 
     public static RunRecord Parse(ReadOnlySpan<byte> utf8) =>

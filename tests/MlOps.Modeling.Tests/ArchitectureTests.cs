@@ -15,7 +15,8 @@ public sealed class ArchitectureTests
         ["Serving"] = ["Scoring", "Registry"],
         ["Cli"] = ["Modeling", "Data", "Training", "Scoring", "Registry", "Serving"],
         ["Generators"] = [],
-        ["Build"] = [],
+        // A dependency of the package, for those who reference it; the tasks themselves use nothing.
+        ["Build"] = ["Scoring"],
     };
 
     [Fact]

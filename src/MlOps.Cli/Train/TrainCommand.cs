@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using MlOps.Cli.Infrastructure;
 using MlOps.Data.Snapshots;
 using MlOps.Modeling.Diagnostics;
@@ -11,25 +12,29 @@ internal static class TrainCommand
 {
     private static readonly Option<string> PlanOption = new("--plan") { Description = "The plan.json that `mlops model plan` wrote", Required = true };
     private static readonly Option<string> VersionOption = new("--dataset-version") { Description = "A version's number, or latest", Required = true };
+    private static readonly Option<string?> RequestedOption = new("--requested-version") { Description = "What a caller resolved to --dataset-version, such as latest; kept in run.json" };
     private static readonly Option<long> SeedOption = new("--seed") { Description = "Decides the split and every random draw; the same seed gives the same bytes", Required = true };
     private static readonly Option<string> OutputOption = new("--output") { Description = "The directory that holds the model afterwards", Required = true };
     private static readonly Option<string?> ExperimentOption = new("--experiment") { Description = "A name for the runs that belong together, kept in run.json" };
     private static readonly Option<int> ThreadsOption = new("--threads")
     {
-        Description = "The most threads that work at once; changes the time, never the bytes",
+        Description = "The most threads that work at once, at least 1; changes the time, never the bytes",
         DefaultValueFactory = _ => Environment.ProcessorCount,
+        Validators =
+        {
+            result =>
+            {
+                if (result.Tokens is [{ Value: var text }] && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var threads) && threads < 1)
+                    result.AddError($"--threads is {threads}, expected at least 1");
+            },
+        },
     };
 
     public static Command Create()
     {
-        ThreadsOption.Validators.Add(result =>
-        {
-            if (result.Errors.Any() || result.GetValue(ThreadsOption) < 1)
-                result.AddError("--threads is a whole number, at least 1");
-        });
         var command = new Command("train", "Train a model, unless the output directory holds what this plan, dataset version and seed give.")
         {
-            PlanOption, VersionOption, SeedOption, OutputOption, ExperimentOption, ThreadsOption,
+            PlanOption, VersionOption, RequestedOption, SeedOption, OutputOption, ExperimentOption, ThreadsOption,
         };
         command.SetAction(RunAsync);
         return command.WithExamples(
@@ -59,11 +64,12 @@ internal static class TrainCommand
     private static TrainJob Resolve(ParseResult parsed, Workspace workspace, DatasetRepository repository)
     {
         var plan = PlanFile.Read(parsed.GetRequiredValue(PlanOption));
-        var requested = parsed.GetRequiredValue(VersionOption);
+        var version = parsed.GetRequiredValue(VersionOption);
         var dataset = repository.Open(plan.Dataset);
-        var manifest = dataset.Read(dataset.Resolve(requested));
+        var manifest = dataset.Read(dataset.Resolve(version));
         PlanCheck.Verify(plan, manifest.Schema);
-        return new TrainJob(workspace, plan, dataset, manifest, requested, parsed.GetRequiredValue(SeedOption), parsed.GetValue(ExperimentOption), parsed.GetValue(ThreadsOption));
+        return new TrainJob(
+            workspace, plan, dataset, manifest, parsed.GetValue(RequestedOption) ?? version, parsed.GetRequiredValue(SeedOption), parsed.GetValue(ExperimentOption), parsed.GetValue(ThreadsOption));
     }
 
     private static int UpToDate(TrainJob job)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using MlOps.Cli.Data;
 using MlOps.Data.Engine;
@@ -76,6 +77,11 @@ internal sealed class TrainRun(TrainJob job, PackageDirectory output)
         CacheHit = false,
         RequestedDatasetVersion = job.RequestedVersion,
         StageSeconds = clock.Seconds(),
+        Tools = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, [
+            KeyValuePair.Create("dotnet", Environment.Version.ToString()),
+            KeyValuePair.Create("duckdb", DuckDb.LibraryVersion),
+            KeyValuePair.Create("mlops", typeof(TrainRun).Assembly.GetName().Version!.ToString(3)),
+        ]),
     };
 
     private static long PeakMemory()

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using MlOps.Modeling.Metadata;
@@ -26,4 +27,9 @@ namespace MlOps.Modeling.Json;
 [JsonSerializable(typeof(ModelPlan))]
 [JsonSerializable(typeof(ModelMetadata))]
 [JsonSerializable(typeof(RunRecord))]
-internal sealed partial class ModelingJson : JsonSerializerContext;
+internal sealed partial class ModelingJson : JsonSerializerContext
+{
+    /// <summary>For files that people read and compare: nothing escaped that JSON itself allows. Never embedded in HTML.</summary>
+    // Made when first asked for: the order in which the parts of a partial class are initialised is not defined.
+    public static ModelingJson Readable => field ??= new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}

@@ -50,14 +50,14 @@ public sealed record ModelMetadata
     /// <summary>Share of the total gain, or of the total absolute weight, a feature.</summary>
     public required ImmutableSortedDictionary<string, double> Importance { get; init; }
 
-    /// <summary>Versions that take part in the bytes: mlops, duckdb.</summary>
+    /// <summary>Revisions of what takes part in the bytes beside the trainer; the train key covers them. Versions of programs are in <see cref="RunRecord.Tools"/>.</summary>
     public required ImmutableSortedDictionary<string, string> Tools { get; init; }
 
-    public string ToJson() => JsonSerializer.Serialize(this, ModelingJson.Default.ModelMetadata) + "\n";
+    public string ToJson() => JsonSerializer.Serialize(this, ModelingJson.Readable.ModelMetadata) + "\n";
 
     /// <exception cref="JsonException">The text is no model metadata.</exception>
     public static ModelMetadata Parse(ReadOnlySpan<byte> utf8) =>
-        JsonSerializer.Deserialize(utf8, ModelingJson.Default.ModelMetadata) ?? throw new JsonException("the metadata is empty");
+        JsonSerializer.Deserialize(utf8, ModelingJson.Readable.ModelMetadata) ?? throw new JsonException("the metadata is empty");
 }
 
 /// <param name="File">Beside model.json.</param>
@@ -66,12 +66,12 @@ public sealed record ModelMetadata
 /// <param name="MlOpset">The operator set of the domain ai.onnx.ml.</param>
 public sealed record ModelFile(string File, Digest Digest, long Size, int Opset, int MlOpset);
 
-/// <summary>One raw column that a caller sends, in a tensor of shape [rows, 1].</summary>
+/// <summary>One raw column that a caller sends, in a tensor of shape [rows, 1]. Without the prose of the schema, which the train key does not cover.</summary>
 /// <param name="ColumnType">The dataset's type of it, from which JSON and C# types follow.</param>
-public sealed record ModelInput(string Name, TensorType Type, ColumnType ColumnType, bool Nullable, string? Unit, string? Description);
+public sealed record ModelInput(string Name, TensorType Type, ColumnType ColumnType, bool Nullable, string? Unit);
 
 /// <summary>One column of the answer, in a tensor of shape [rows, 1].</summary>
-public sealed record ModelOutput(string Name, TensorType Type, string? Unit, string? Description);
+public sealed record ModelOutput(string Name, TensorType Type, string? Unit);
 
 /// <param name="Digest">Of the version: names, bytes and schema.</param>
 /// <param name="Partition">The range that was selected, or null for all of it.</param>

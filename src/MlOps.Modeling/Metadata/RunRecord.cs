@@ -37,8 +37,11 @@ public sealed record RunRecord
 
     public ImmutableSortedDictionary<string, double>? StageSeconds { get; init; }
 
-    public string ToJson() => JsonSerializer.Serialize(this, ModelingJson.Default.RunRecord) + "\n";
+    /// <summary>Versions of the programs that took part: mlops, duckdb, dotnet.</summary>
+    public ImmutableSortedDictionary<string, string>? Tools { get; init; }
+
+    public string ToJson() => JsonSerializer.Serialize(this, ModelingJson.Readable.RunRecord) + "\n";
 
     public static RunRecord Parse(ReadOnlySpan<byte> utf8) =>
-        JsonSerializer.Deserialize(utf8, ModelingJson.Default.RunRecord) ?? throw new JsonException("the run record is empty");
+        JsonSerializer.Deserialize(utf8, ModelingJson.Readable.RunRecord) ?? throw new JsonException("the run record is empty");
 }

@@ -21,14 +21,26 @@ public sealed record ModelPlan(
     /// <summary>RFC 8785: what the digest covers and what is compared to say why a model must be trained again.</summary>
     public string ToCanonicalJson() => CanonicalJson.Write(ToNode());
 
-    public JsonNode ToNode() => JsonSerializer.SerializeToNode(this, ModelingJson.Default.ModelPlan)!;
+    public JsonNode ToNode() => JsonSerializer.SerializeToNode(this, ModelingJson.Readable.ModelPlan)!;
 
-    public string ToIndentedJson() => JsonSerializer.Serialize(this, ModelingJson.Default.ModelPlan) + "\n";
+    public string ToIndentedJson() => JsonSerializer.Serialize(this, ModelingJson.Readable.ModelPlan) + "\n";
 
     [System.Text.Json.Serialization.JsonIgnore]
     public Digest Digest => Digest.Of(ToCanonicalJson());
 
-    /// <exception cref="JsonException">The text is no plan.</exception>
-    public static ModelPlan Parse(string json) =>
-        JsonSerializer.Deserialize(json, ModelingJson.Default.ModelPlan) ?? throw new JsonException("the plan is empty");
+    /// <exception cref="JsonException">The text is no plan, or a hyperparameter is out of its range.</exception>
+    public static ModelPlan Parse(string json)
+    {
+        var plan = JsonSerializer.Deserialize(json, ModelingJson.Readable.ModelPlan) ?? throw new JsonException("the plan is empty");
+        try
+        {
+            plan.Trainer.Check();
+        }
+        catch (ArgumentOutOfRangeException e)
+        {
+            throw new JsonException(e.Message, e);
+        }
+
+        return plan;
+    }
 }

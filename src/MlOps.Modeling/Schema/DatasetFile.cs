@@ -18,7 +18,7 @@ public static class DatasetFile
         Content content;
         try
         {
-            content = JsonSerializer.Deserialize(utf8, ModelingJson.Default.Content)
+            content = JsonSerializer.Deserialize(utf8, ModelingJson.Readable.Content)
                 ?? throw new JsonException("the file is empty");
         }
         catch (JsonException e)
@@ -48,7 +48,7 @@ public static class DatasetFile
             Partitions = schema.Partitions.IsEmpty ? null : schema.Partitions,
             Columns = [.. schema.Columns.Select(c => new ColumnContent { Name = c.Name, Type = c.Type, Nullable = c.Nullable, Role = c.Role, Unit = c.Unit, Description = c.Description })],
         },
-        ModelingJson.Default.Content).ReplaceLineEndings("\n") + "\n";
+        ModelingJson.Readable.Content).ReplaceLineEndings("\n") + "\n";
 
     private static void Check(DatasetSchema schema, string location)
     {

@@ -27,7 +27,7 @@ internal static class Summary
             json.WriteString("name", input.Name);
             json.WriteString("type", CamelCase(input.ColumnType));
             json.WriteBoolean("nullable", input.Nullable);
-            Describe(json, input.Unit, input.Description);
+            WriteUnit(json, input.Unit);
             json.WriteEndObject();
         }
 
@@ -38,7 +38,7 @@ internal static class Summary
             json.WriteStartObject();
             json.WriteString("name", output.Name);
             json.WriteString("type", CamelCase(output.Type));
-            Describe(json, output.Unit, output.Description);
+            WriteUnit(json, output.Unit);
             json.WriteEndObject();
         }
 
@@ -56,12 +56,10 @@ internal static class Summary
         json.WriteString("digest", package.Digest.ToString());
     }
 
-    private static void Describe(Utf8JsonWriter json, string? unit, string? description)
+    private static void WriteUnit(Utf8JsonWriter json, string? unit)
     {
         if (unit is not null)
             json.WriteString("unit", unit);
-        if (description is not null)
-            json.WriteString("description", description);
     }
 
     private static string CamelCase<T>(T value)

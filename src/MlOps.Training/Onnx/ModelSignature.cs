@@ -23,16 +23,16 @@ public sealed record ModelSignature(ImmutableArray<ModelInput> Inputs, Immutable
         return new ModelSignature(
             [.. schema.Columns.Where(column => read.Contains(column.Name)).Select(InputOf)],
             plan.Task == ModelTask.Regression
-                ? [new ModelOutput(label.Name, TensorType.Float, label.Unit, label.Description)]
+                ? [new ModelOutput(label.Name, TensorType.Float, label.Unit)]
                 :
                 [
-                    new ModelOutput(label.Name, TensorType.Boolean, label.Unit, label.Description),
-                    new ModelOutput(Probability, TensorType.Float, Unit: null, $"The probability that {label.Name} is true"),
+                    new ModelOutput(label.Name, TensorType.Boolean, label.Unit),
+                    new ModelOutput(Probability, TensorType.Float, Unit: null),
                 ]);
     }
 
     private static ModelInput InputOf(ColumnSchema column) =>
-        new(column.Name, TensorTypeOf(column), column.Type, column.Nullable, column.Unit, column.Description);
+        new(column.Name, TensorTypeOf(column), column.Type, column.Nullable, column.Unit);
 
     private static TensorType TensorTypeOf(ColumnSchema column) => column.Type switch
     {

@@ -1,12 +1,12 @@
 namespace MlOps.Training.Onnx;
 
 /// <summary>AttributeProto: a constant of a node.</summary>
-/// <param name="Value">long, string, long[], string[] or <see cref="OnnxTensor"/>.</param>
+/// <param name="Value">long, string, float[], long[], string[] or <see cref="OnnxTensor"/>.</param>
 internal sealed record OnnxAttribute(string Name, object Value) : IOnnxMessage
 {
     public void Write(MessageWriter writer)
     {
-        const int AttributeName = 1, Integer = 3, Text = 4, Tensor = 5, Integers = 8, Texts = 9, Type = 20;
+        const int AttributeName = 1, Integer = 3, Text = 4, Tensor = 5, Floats = 7, Integers = 8, Texts = 9, Type = 20;
         writer.Text(AttributeName, Name);
         switch (Value)
         {
@@ -21,6 +21,10 @@ internal sealed record OnnxAttribute(string Name, object Value) : IOnnxMessage
             case OnnxTensor tensor:
                 writer.Message(Tensor, tensor);
                 writer.Int(Type, 4);
+                break;
+            case float[] floats:
+                writer.Floats(Floats, floats);
+                writer.Int(Type, 6);
                 break;
             case long[] integers:
                 writer.Ints(Integers, integers);

@@ -4,14 +4,14 @@ namespace MlOps.Training.Onnx;
 
 /// <summary>
 /// The attributes of ai.onnx.ml's TreeEnsembleRegressor (version 3): one array a property, an element a node, tree after
-/// tree. The tensors are double, and so are the sums; thresholds are the floats that training compared with.
+/// tree. Thresholds and leaves are the floats that training compared with and added.
 /// </summary>
 internal static class TreeAttributes
 {
     public static IEnumerable<OnnxAttribute> Of(TreeEnsemble ensemble)
     {
         var nodes = new List<Node>();
-        var leaves = new List<(long Tree, long Node, double Value)>();
+        var leaves = new List<(long Tree, long Node, float Value)>();
         foreach (var (tree, id) in ensemble.Trees.Select((tree, id) => (tree, (long)id)))
         {
             for (var node = 0; node < tree.Feature.Length; node++)
@@ -28,7 +28,7 @@ internal static class TreeAttributes
         return
         [
             new("aggregate_function", "SUM"),
-            new("base_values_as_tensor", OnnxTensor.Vector([(double)ensemble.BaseScore])),
+            new("base_values", new[] { ensemble.BaseScore }),
             new("n_targets", 1L),
             new("nodes_falsenodeids", Array(nodes, node => node.Right)),
             new("nodes_featureids", Array(nodes, node => node.Feature)),
@@ -37,16 +37,16 @@ internal static class TreeAttributes
             new("nodes_nodeids", Array(nodes, node => node.Id)),
             new("nodes_treeids", Array(nodes, node => node.Tree)),
             new("nodes_truenodeids", Array(nodes, node => node.Left)),
-            new("nodes_values_as_tensor", OnnxTensor.Vector([.. nodes.Select(node => node.Threshold)])),
+            new("nodes_values", nodes.ConvertAll(node => node.Threshold).ToArray()),
             new("post_transform", "NONE"),
             new("target_ids", Array(leaves, _ => 0)),
             new("target_nodeids", Array(leaves, leaf => leaf.Node)),
             new("target_treeids", Array(leaves, leaf => leaf.Tree)),
-            new("target_weights_as_tensor", OnnxTensor.Vector([.. leaves.Select(leaf => leaf.Value)])),
+            new("target_weights", leaves.ConvertAll(leaf => leaf.Value).ToArray()),
         ];
     }
 
     private static long[] Array<T>(List<T> items, Converter<T, long> select) => [.. items.ConvertAll(select)];
 
-    private readonly record struct Node(long Tree, long Id, string Mode, long Feature, double Threshold, long Left, long Right, long MissingLeft);
+    private readonly record struct Node(long Tree, long Id, string Mode, long Feature, float Threshold, long Left, long Right, long MissingLeft);
 }

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using MlOps.Data.Engine;
+using System.Globalization;
 using MlOps.Modeling;
 using MlOps.Modeling.Diagnostics;
 using MlOps.Modeling.Metadata;
@@ -88,8 +88,8 @@ public static class TrainingPipeline
             Gates = [],
             Importance = ImmutableSortedDictionary<string, double>.Empty,
             Tools = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, [
-                KeyValuePair.Create("duckdb", DuckDb.LibraryVersion),
-                KeyValuePair.Create("mlops", typeof(TrainingPipeline).Assembly.GetName().Version!.ToString(3)),
+                KeyValuePair.Create("exporter", OnnxExporter.Revision.ToString(CultureInfo.InvariantCulture)),
+                KeyValuePair.Create("pipeline", Revision.ToString(CultureInfo.InvariantCulture)),
             ]),
         };
     }

@@ -26,6 +26,7 @@ public sealed class TrainCommandTests : IDisposable
         var run = RunRecord.Parse(workspace.Bytes(RunRecord.FileName));
         Assert.Equal(("first", "1", false), (run.Experiment, run.RequestedDatasetVersion, run.CacheHit));
         Assert.Contains("fit", run.StageSeconds!.Keys);
+        Assert.Equal(["dotnet", "duckdb", "mlops"], run.Tools!.Keys);
         using var package = ModelPackage.Open(workspace.Output);
         Assert.Empty(GoldenCheck.Compare(package, package.GoldenPath));
     }

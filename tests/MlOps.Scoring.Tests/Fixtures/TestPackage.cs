@@ -24,13 +24,13 @@ internal sealed class TestPackage : IDisposable
 
     public static TestPackage Fare(float perKilometre = 2, byte[]? onnx = null) => new("TaxiFare", onnx ?? TestModels.Fare(perKilometre), ModelTask.Regression,
         [
-            new ModelInput("distance", TensorType.Double, ColumnType.Float64, Nullable: false, "km", null),
-            new ModelInput("passengers", TensorType.Double, ColumnType.Int64, Nullable: true, null, null),
-            new ModelInput("payment_type", TensorType.String, ColumnType.String, Nullable: true, null, null),
-            new ModelInput("night", TensorType.Boolean, ColumnType.Boolean, Nullable: false, null, null),
-            new ModelInput("pickup_at", TensorType.Int64, ColumnType.Timestamp, Nullable: false, null, null),
+            new ModelInput("distance", TensorType.Double, ColumnType.Float64, Nullable: false, "km"),
+            new ModelInput("passengers", TensorType.Double, ColumnType.Int64, Nullable: true, null),
+            new ModelInput("payment_type", TensorType.String, ColumnType.String, Nullable: true, null),
+            new ModelInput("night", TensorType.Boolean, ColumnType.Boolean, Nullable: false, null),
+            new ModelInput("pickup_at", TensorType.Int64, ColumnType.Timestamp, Nullable: false, null),
         ],
-        [new ModelOutput("fare_amount", TensorType.Float, "USD", null)],
+        [new ModelOutput("fare_amount", TensorType.Float, "USD")],
         // 2 · 5.4 + 2 + 0.5 + 0 + 8 / 8, and 2 · 1 + 0.25 + 0 + 1 + 23 / 8.
         """
         {"input":{"distance":5.4,"passengers":2,"payment_type":"cash","night":false,"pickup_at":"2026-03-01T08:15:00"},"output":{"fare_amount":14.3}}
@@ -39,8 +39,8 @@ internal sealed class TestPackage : IDisposable
         """.ReplaceLineEndings("\n").TrimEnd('\n') + "\n");
 
     public static TestPackage Tip() => new("TipOrNot", TestModels.Tip(), ModelTask.BinaryClassification,
-        [new ModelInput("distance", TensorType.Double, ColumnType.Float64, Nullable: false, "km", null)],
-        [new ModelOutput("tipped", TensorType.Boolean, null, null), new ModelOutput("probability", TensorType.Float, null, null)],
+        [new ModelInput("distance", TensorType.Double, ColumnType.Float64, Nullable: false, "km")],
+        [new ModelOutput("tipped", TensorType.Boolean, null), new ModelOutput("probability", TensorType.Float, null)],
         "{\"input\":{\"distance\":2},\"output\":{\"tipped\":true,\"probability\":0.880797}}\n");
 
     public void Dispose() => System.IO.Directory.Delete(Directory, recursive: true);

@@ -33,7 +33,7 @@ public sealed class ModelExportTests
     }
 
     [Fact]
-    public void Sums_of_trees_do_not_lose_the_small_terms()
+    public void The_base_score_is_added_last_so_small_leaves_are_not_lost_in_it()
     {
         // In float, 16777216 + 1 is 16777216.
         var trees = Enumerable.Repeat(Stump(0, left: 1, right: 1, missingLeft: true), 1000);

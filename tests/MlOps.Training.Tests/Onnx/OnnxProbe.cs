@@ -15,16 +15,16 @@ internal static class OnnxProbe
     public static readonly Digest Key = Digest.Of("key");
 
     public static ModelInput Input(string name, TensorType type, ColumnType column, bool nullable = false) =>
-        new(name, type, column, nullable, Unit: null, Description: null);
+        new(name, type, column, nullable, Unit: null);
 
     public static ModelSignature Regression(params ImmutableArray<ModelInput> inputs) =>
-        new(inputs, [new ModelOutput("y", TensorType.Float, Unit: null, Description: null)]);
+        new(inputs, [new ModelOutput("y", TensorType.Float, Unit: null)]);
 
     public static ModelSignature Binary(params ImmutableArray<ModelInput> inputs) =>
         new(inputs,
         [
-            new ModelOutput("y", TensorType.Boolean, Unit: null, Description: null),
-            new ModelOutput(ModelSignature.Probability, TensorType.Float, Unit: null, Description: null),
+            new ModelOutput("y", TensorType.Boolean, Unit: null),
+            new ModelOutput(ModelSignature.Probability, TensorType.Float, Unit: null),
         ]);
 
     /// <summary>A linear model that reads the feature's outputs as digits: output i, where it is 1, adds 10^i.</summary>

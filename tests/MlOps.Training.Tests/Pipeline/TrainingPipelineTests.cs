@@ -104,7 +104,7 @@ public sealed class TrainingPipelineTests
         Assert.Equal(["at.Hour", "distance", "passengers", "payment", "rain", "zone"], metadata.Importance.Keys);
         Assert.Equal(1, metadata.Importance.Values.Sum(), 1e-9);
         Assert.Equal("distance", metadata.Importance.MaxBy(share => share.Value).Key);
-        Assert.Equal(["duckdb", "mlops"], metadata.Tools.Keys);
+        Assert.Equal(["exporter", "pipeline"], metadata.Tools.Keys);
     }
 
     [Fact]

@@ -15,11 +15,12 @@ internal sealed class BinFinder(int maxBins)
     {
         if (values.Length < column.Length)
             values = new float[column.Length];
+        // −∞ is taken for the least float, so that a finite threshold parts it from the others.
         var (finite, missing) = (0, 0);
         foreach (var value in column)
         {
             if (value < float.PositiveInfinity)
-                values[finite++] = value;
+                values[finite++] = Math.Max(value, float.MinValue);
             else if (float.IsNaN(value))
                 missing++;
         }
@@ -36,7 +37,7 @@ internal sealed class BinFinder(int maxBins)
         var thresholds = new List<float>(bins);
         var distinct = Distinct(sorted, bins);
         var (binStart, runStart) = (0, 0);
-        while (thresholds.Count < bins - 1)
+        while (thresholds.Count < bins - 1 && runStart < sorted.Length)
         {
             var runEnd = RunEnd(sorted, runStart);
             if (runEnd >= sorted.Length)
@@ -87,11 +88,9 @@ internal sealed class BinFinder(int maxBins)
         return low;
     }
 
-    /// <summary>A float t with low ≤ t &lt; high, finite unless there is none.</summary>
-    internal static float Between(float low, float high)
+    // A float t with low ≤ t < high.
+    private static float Between(float low, float high)
     {
-        if (float.IsNegativeInfinity(low))
-            return high > float.MinValue ? float.MinValue : low;
         var middle = (float)(low + (((double)high - low) / 2));
         return middle < high ? middle : low;
     }

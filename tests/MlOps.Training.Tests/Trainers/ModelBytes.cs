@@ -1,0 +1,22 @@
+using System.Runtime.InteropServices;
+using MlOps.Training.Trainers;
+
+namespace MlOps.Training.Tests.Trainers;
+
+/// <summary>Every bit of a model, for comparison.</summary>
+internal static class ModelBytes
+{
+    public static byte[] Of(FittedModel model) => model switch
+    {
+        TreeEnsemble ensemble => [.. BitConverter.GetBytes(ensemble.BaseScore), .. ensemble.Trees.SelectMany(Of)],
+        LinearModel linear => [.. linear.Weights.Append(linear.Intercept).SelectMany(BitConverter.GetBytes)],
+        _ => throw new ArgumentException("What is this?", nameof(model)),
+    };
+
+    private static byte[] Of(Tree tree) =>
+    [
+        .. MemoryMarshal.AsBytes(tree.Feature.AsSpan()), .. MemoryMarshal.AsBytes(tree.Threshold.AsSpan()), .. MemoryMarshal.AsBytes(tree.Left.AsSpan()),
+        .. MemoryMarshal.AsBytes(tree.Right.AsSpan()), .. MemoryMarshal.AsBytes(tree.MissingLeft.AsSpan()), .. MemoryMarshal.AsBytes(tree.Value.AsSpan()),
+        .. MemoryMarshal.AsBytes(tree.Gain.AsSpan()),
+    ];
+}

@@ -1,0 +1,41 @@
+using MlOps.Modeling.Plans;
+using MlOps.Training.Features;
+
+namespace MlOps.Training.Tests.Trainers;
+
+/// <summary>More rows than a block or a chunk, so that threads do share the work.</summary>
+public sealed class SameBytesTests
+{
+    private const int Rows = 30_000;
+
+    public static TheoryData<TrainerOptions, ModelTask> Trainers() => new()
+    {
+        { new GradientBoosting { Trees = 10, Depth = 7 }, ModelTask.Regression },
+        { new GradientBoosting { Trees = 10, Depth = 7, RowShare = 0.6 }, ModelTask.BinaryClassification },
+        { new LinearRegression(), ModelTask.Regression },
+        { new LogisticRegression(), ModelTask.BinaryClassification },
+    };
+
+    [Theory]
+    [MemberData(nameof(Trainers))]
+    public void The_number_of_threads_changes_no_bit(TrainerOptions options, ModelTask task)
+    {
+        var matrix = WithOneHots(options);
+        var labels = matrix.Labels(x => Math.Exp(x[0]) + (x[1] * x[2]) + (3 * x[40]));
+        if (task == ModelTask.BinaryClassification)
+            labels = [.. labels.Select(label => label > 1 ? 1.0 : 0)];
+        var one = ModelBytes.Of(matrix.Fit(options, task, labels, threads: 1));
+        foreach (var threads in new[] { 2, 4, 7 })
+            Assert.Equal(one, ModelBytes.Of(matrix.Fit(options, task, labels, threads)));
+    }
+
+    // Forty dense columns are more than a tile; then five that exclude one another; missing values where trees are trained.
+    private static FeatureMatrix WithOneHots(TrainerOptions options)
+    {
+        var dense = Matrices.Random(Rows, 40).Columns;
+        if (options is GradientBoosting)
+            dense[5].AsSpan(1000, 5000).Fill(float.NaN);
+        var hot = Enumerable.Range(0, 5).Select(category => Enumerable.Range(0, Rows).Select(row => row * 31 % 6 == category ? 1f : 0f).ToArray());
+        return Matrices.Of([.. dense, .. hot]);
+    }
+}

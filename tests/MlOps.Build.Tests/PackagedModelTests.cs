@@ -46,7 +46,7 @@ public sealed class PackagedModelTests(PackageFeed feed) : IClassFixture<Package
     [Fact]
     public void A_model_is_trained_packed_the_same_again_and_predicts_where_its_package_is_referenced()
     {
-        var directory = feed.Directory("workspace");
+        var directory = feed.NewDirectory("workspace");
         Write(directory, "data/points/dataset.json", Schema);
         Write(directory, "incoming/rows.csv", Rows());
         Write(directory, "models/Line/Line.csproj", ModelProject);

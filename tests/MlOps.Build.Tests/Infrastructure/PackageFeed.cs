@@ -27,7 +27,7 @@ public sealed class PackageFeed : IDisposable
 
     public string Feed => Path.Combine(root, "feed");
 
-    public string Directory(string name) => System.IO.Directory.CreateDirectory(Path.Combine(root, name)).FullName;
+    public string NewDirectory(string name) => Directory.CreateDirectory(Path.Combine(root, name)).FullName;
 
     /// <summary>Runs dotnet and expects success.</summary>
     public static string Succeed(string directory, params string[] arguments)
@@ -45,5 +45,5 @@ public sealed class PackageFeed : IDisposable
         return output;
     }
 
-    public void Dispose() => System.IO.Directory.Delete(root, recursive: true);
+    public void Dispose() => Directory.Delete(root, recursive: true);
 }

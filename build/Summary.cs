@@ -32,5 +32,6 @@ internal static class Summary
     }
 
     private static string Number(JsonElement value) =>
-        value.ValueKind == JsonValueKind.Number ? value.GetDouble().ToString("0.####", CultureInfo.InvariantCulture) : value.ToString();
+        // Plus zero, or a rounded -0.00001 would be shown as -0.
+        value.ValueKind == JsonValueKind.Number ? (Math.Round(value.GetDouble(), 4) + 0.0).ToString("0.####", CultureInfo.InvariantCulture) : value.ToString();
 }

@@ -33,7 +33,8 @@ internal sealed class Tool(string root, Configuration configuration)
         var stamp = new Stamp(root, "mlops");
         if (stamp.Stands(Sources, new Inputs(root).File(Output)))
             return;
-        Commands.DotNet(root, "build", "src/MlOps.Cli/MlOps.Cli.csproj", "-c", configuration.ToString(), "--nologo", "-v:quiet");
+        // msbuild and not build, which reports every success at length.
+        Commands.DotNet(root, "msbuild", "src/MlOps.Cli/MlOps.Cli.csproj", "-restore", $"-p:Configuration={configuration}", "-nologo", "-v:quiet");
         stamp.Set(Sources, new Inputs(root).File(Output));
     }
 }

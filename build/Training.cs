@@ -16,6 +16,7 @@ internal sealed class Training(string root, Tool tool, Configuration configurati
     [
         "-c", configuration.ToString(),
         $"-p:DatasetVersion={model.Version}",
+        $"-p:RequestedDatasetVersion={model.Requested}",
         .. seed is null ? Array.Empty<string>() : [string.Create(CultureInfo.InvariantCulture, $"-p:Seed={seed}")],
         .. experiment is null ? Array.Empty<string>() : [$"-p:Experiment={experiment}"],
     ];
@@ -25,8 +26,11 @@ internal sealed class Training(string root, Tool tool, Configuration configurati
         var stamp = new Stamp(root, $"train/{model.Name}-{model.Version}");
         var reads = new Inputs(root)
             .Fact("tool", tool.Sources)
-            .Fact("properties", string.Join(' ', Properties(model)))
+            .Fact("seed", seed)
+            .Fact("experiment", experiment)
             .Definition(model)
+            .File("models/Directory.Build.props")
+            .File("models/Directory.Build.targets")
             .Files(Path.GetRelativePath(root, Path.GetDirectoryName(model.Model.File)!));
         if (stamp.Stands(reads, Makes(model)))
         {

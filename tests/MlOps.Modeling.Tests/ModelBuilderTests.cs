@@ -26,6 +26,18 @@ public sealed class ModelBuilderTests
         Assert.Equal(plan.Digest, again.Digest);
     }
 
+    [Theory]
+    [InlineData("\"trees\": 50,", "", "trees")]
+    [InlineData("\"trees\": 50", "\"trees\": 0", "Trees is 0")]
+    [InlineData("\"testShare\"", "\"testshare\"", "testshare")]
+    public void A_plan_that_was_written_by_hand_is_checked_too(string part, string replacement, string why)
+    {
+        var plan = ModelPlanner.Plan(typeof(RideFare).Assembly, nameof(RideFare)).ToIndentedJson();
+        Assert.Contains(part, plan, StringComparison.Ordinal);
+        var error = Assert.Throws<System.Text.Json.JsonException>(() => ModelPlan.Parse(plan.Replace(part, replacement)));
+        Assert.Contains(why, error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void An_unknown_model_lists_those_there_are()
     {

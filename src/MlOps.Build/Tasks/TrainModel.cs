@@ -12,6 +12,9 @@ public sealed class TrainModel : MlOpsTask
     [Required]
     public string DatasetVersion { get; set; } = "";
 
+    /// <summary>What was resolved to the version, such as latest; empty where the number itself was asked for.</summary>
+    public string RequestedVersion { get; set; } = "";
+
     [Required]
     public string Seed { get; set; } = "";
 
@@ -23,7 +26,8 @@ public sealed class TrainModel : MlOpsTask
 
     protected override IEnumerable<string> Arguments()
     {
-        string[] arguments = ["train", "--plan", PlanFile, "--dataset-version", DatasetVersion, "--seed", Seed, "--output", OutputDirectory];
-        return Experiment.Length == 0 ? arguments : [.. arguments, "--experiment", Experiment];
+        string[] requested = RequestedVersion.Length == 0 || RequestedVersion == DatasetVersion ? [] : ["--requested-version", RequestedVersion];
+        string[] experiment = Experiment.Length == 0 ? [] : ["--experiment", Experiment];
+        return ["train", "--plan", PlanFile, "--dataset-version", DatasetVersion, "--seed", Seed, "--output", OutputDirectory, .. requested, .. experiment];
     }
 }

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using MlOps.Cli.Infrastructure;
 using MlOps.Modeling.Diagnostics;
@@ -10,6 +12,8 @@ namespace MlOps.Cli.Serve;
 
 internal static class EndpointListCommand
 {
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static Command Create()
     {
         var json = new Option<bool>("--json") { Description = "Print the endpoints' states as a JSON array" };
@@ -66,6 +70,6 @@ internal static class EndpointListCommand
             array.Add(node);
         }
 
-        Console.Out.WriteLine(array.ToString());
+        Console.Out.WriteLine(array.ToJsonString(Readable));
     }
 }

@@ -12,6 +12,7 @@ internal static class TrainCommand
 {
     private static readonly Option<string> PlanOption = new("--plan") { Description = "The plan.json that `mlops model plan` wrote", Required = true };
     private static readonly Option<string> VersionOption = new("--dataset-version") { Description = "A version's number, or latest", Required = true };
+    private static readonly Option<string?> RequestedOption = new("--requested-version") { Description = "What a caller resolved to --dataset-version, such as latest; kept in run.json" };
     private static readonly Option<long> SeedOption = new("--seed") { Description = "Decides the split and every random draw; the same seed gives the same bytes", Required = true };
     private static readonly Option<string> OutputOption = new("--output") { Description = "The directory that holds the model afterwards", Required = true };
     private static readonly Option<string?> ExperimentOption = new("--experiment") { Description = "A name for the runs that belong together, kept in run.json" };
@@ -33,7 +34,7 @@ internal static class TrainCommand
     {
         var command = new Command("train", "Train a model, unless the output directory holds what this plan, dataset version and seed give.")
         {
-            PlanOption, VersionOption, SeedOption, OutputOption, ExperimentOption, ThreadsOption,
+            PlanOption, VersionOption, RequestedOption, SeedOption, OutputOption, ExperimentOption, ThreadsOption,
         };
         command.SetAction(RunAsync);
         return command.WithExamples(
@@ -63,11 +64,12 @@ internal static class TrainCommand
     private static TrainJob Resolve(ParseResult parsed, Workspace workspace, DatasetRepository repository)
     {
         var plan = PlanFile.Read(parsed.GetRequiredValue(PlanOption));
-        var requested = parsed.GetRequiredValue(VersionOption);
+        var version = parsed.GetRequiredValue(VersionOption);
         var dataset = repository.Open(plan.Dataset);
-        var manifest = dataset.Read(dataset.Resolve(requested));
+        var manifest = dataset.Read(dataset.Resolve(version));
         PlanCheck.Verify(plan, manifest.Schema);
-        return new TrainJob(workspace, plan, dataset, manifest, requested, parsed.GetRequiredValue(SeedOption), parsed.GetValue(ExperimentOption), parsed.GetValue(ThreadsOption));
+        return new TrainJob(
+            workspace, plan, dataset, manifest, parsed.GetValue(RequestedOption) ?? version, parsed.GetRequiredValue(SeedOption), parsed.GetValue(ExperimentOption), parsed.GetValue(ThreadsOption));
     }
 
     private static int UpToDate(TrainJob job)

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace MlOps.Modeling.Plans;
 
 /// <summary>
@@ -6,23 +8,30 @@ namespace MlOps.Modeling.Plans;
 /// </summary>
 public sealed record GradientBoosting : TrainerOptions
 {
+    [JsonRequired]
     public int Trees { get; init; } = 100;
 
     /// <summary>The most splits between a tree's root and a leaf.</summary>
+    [JsonRequired]
     public int Depth { get; init; } = 6;
 
+    [JsonRequired]
     public double LearningRate { get; init; } = 0.1;
 
     /// <summary>The most bins that a feature's values are sorted into.</summary>
+    [JsonRequired]
     public int Bins { get; init; } = 255;
 
     /// <summary>A leaf holds at least this many rows.</summary>
+    [JsonRequired]
     public int MinRowsInLeaf { get; init; } = 20;
 
     /// <summary>L2 penalty on the leaves' values.</summary>
+    [JsonRequired]
     public double Lambda { get; init; } = 1;
 
     /// <summary>The share of the rows that each tree sees, drawn by the seed.</summary>
+    [JsonRequired]
     public double RowShare { get; init; } = 1;
 
     internal override void Check()

@@ -1,13 +1,18 @@
+using System.Text.Json.Serialization;
+
 namespace MlOps.Modeling.Plans;
 
 /// <summary>Binary logistic regression with an L2 penalty, fitted by L-BFGS (Liu and Nocedal 1989).</summary>
 public sealed record LogisticRegression : TrainerOptions
 {
+    [JsonRequired]
     public double L2 { get; init; } = 1;
 
+    [JsonRequired]
     public int MaxIterations { get; init; } = 200;
 
     /// <summary>Stop when no element of the mean gradient is larger than this.</summary>
+    [JsonRequired]
     public double Tolerance { get; init; } = 1e-6;
 
     internal override void Check()

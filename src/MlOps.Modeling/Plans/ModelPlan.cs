@@ -28,7 +28,19 @@ public sealed record ModelPlan(
     [System.Text.Json.Serialization.JsonIgnore]
     public Digest Digest => Digest.Of(ToCanonicalJson());
 
-    /// <exception cref="JsonException">The text is no plan.</exception>
-    public static ModelPlan Parse(string json) =>
-        JsonSerializer.Deserialize(json, ModelingJson.Readable.ModelPlan) ?? throw new JsonException("the plan is empty");
+    /// <exception cref="JsonException">The text is no plan, or a hyperparameter is out of its range.</exception>
+    public static ModelPlan Parse(string json)
+    {
+        var plan = JsonSerializer.Deserialize(json, ModelingJson.Readable.ModelPlan) ?? throw new JsonException("the plan is empty");
+        try
+        {
+            plan.Trainer.Check();
+        }
+        catch (ArgumentOutOfRangeException e)
+        {
+            throw new JsonException(e.Message, e);
+        }
+
+        return plan;
+    }
 }

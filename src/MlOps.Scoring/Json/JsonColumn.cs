@@ -18,7 +18,7 @@ internal abstract class JsonColumn(ModelInput input)
         ColumnType.Float64 => "a number",
         ColumnType.String => "a text",
         _ => "a timestamp such as \"2026-03-01T08:15:00\" (UTC, to the microsecond)",
-    } + (Input.Unit is null ? "" : $" in {Input.Unit}") + (CanBeMissing ? ", or null" : "");
+    } + (Input.Unit is null || Input.ColumnType == ColumnType.Timestamp ? "" : $" in {Input.Unit}") + (CanBeMissing ? ", or null" : "");
 
     /// <summary>Where the column may be missing and the tensor's type has something that says so.</summary>
     protected abstract bool CanBeMissing { get; }

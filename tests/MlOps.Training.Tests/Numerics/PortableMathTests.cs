@@ -63,6 +63,28 @@ public sealed class PortableMathTests
     [InlineData(-2, 0.11920292202211755)]
     public void Sigmoid_of_known_values(double x, double expected) => Assert.Equal(expected, PortableMath.Sigmoid(x), 3e-16);
 
+    [Fact]
+    public void Sigmoids_of_many_numbers_have_the_bits_of_each()
+    {
+        double[] values = [.. Arguments(-40, 40), .. Arguments(-800, 800), 0, -0.0, 1e300, -1e300, double.PositiveInfinity, double.NegativeInfinity, 708, -708, -709];
+        var results = new double[values.Length];
+        PortableMath.Sigmoid(values, results);
+        Assert.Equal(values.Select(PortableMath.Sigmoid), results);
+    }
+
+    [Fact]
+    public void Sigmoid_is_within_three_units_in_the_last_place()
+    {
+        var worst = Arguments(-40, 40).Concat(Arguments(-1, 1)).Max(x =>
+        {
+            var (mantissa, exponent) = ExactReal.Exp(-Math.Abs(x));
+            var one = System.Numerics.BigInteger.One << ExactReal.Bits;
+            var small = exponent >= 0 ? mantissa << exponent : mantissa >> -exponent;
+            return ExactReal.Ulps(PortableMath.Sigmoid(x), ((x < 0 ? small : one) << ExactReal.Bits) / (one + small), 0);
+        });
+        Assert.InRange(worst, 0.4, 3);
+    }
+
     [Theory]
     [InlineData(0, 0.6931471805599453)]
     [InlineData(1000, 1000)]

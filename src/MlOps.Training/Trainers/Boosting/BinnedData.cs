@@ -6,8 +6,8 @@ namespace MlOps.Training.Trainers.Boosting;
 /// <summary>The training rows' features as bins, by column for partitioning and by row for histograms. Constant features are left out.</summary>
 internal sealed class BinnedData
 {
-    // A tile's histogram stays in the first or second level cache.
-    private const int MaxTileWidth = 12;
+    // A tile's histogram stays in the second level cache, and a row's bins in one line or two.
+    private const int MaxTileWidth = 32;
     private const int TransposeBlock = 1024;
 
     private BinnedData(int rowCount, List<BinnedFeature> features, List<BinnedColumn> columns)
@@ -43,7 +43,7 @@ internal sealed class BinnedData
     {
         var bins = new FeatureBins[matrix.Columns.Length];
         var bytes = new byte[matrix.Columns.Length][];
-        var finders = new ThreadLocal<BinFinder>(() => new BinFinder(maxBins));
+        using var finders = new ThreadLocal<BinFinder>(() => new BinFinder(maxBins));
         team.Run(bins.Length, i =>
         {
             ct.ThrowIfCancellationRequested();

@@ -16,9 +16,10 @@ internal sealed class LogLoss(double[] labels) : Objective(labels)
     public override void Derivatives(ReadOnlySpan<double> scores, int start, Span<double> gradients, Span<double> hessians)
     {
         var labels = Labels.AsSpan(start, scores.Length);
+        PortableMath.Sigmoid(scores, gradients);
         for (var i = 0; i < scores.Length; i++)
         {
-            var probability = PortableMath.Sigmoid(scores[i]);
+            var probability = gradients[i];
             gradients[i] = probability - labels[i];
             hessians[i] = probability * (1 - probability);
         }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using MlOps.Modeling.Plans;
 
 namespace MlOps.Training.Trainers.Boosting;
@@ -99,6 +100,7 @@ internal sealed class SplitFinder(BinnedData data, GradientBoosting options)
         // Without a missing value to learn from, one goes where most rows go.
         private readonly bool MostlyLeft(BinSums left) => 2 * left.Count(packing) >= totalRows;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private void Try(BinSums left, int bin, bool missingLeft)
         {
             var rows = left.Count(packing);
@@ -110,6 +112,7 @@ internal sealed class SplitFinder(BinnedData data, GradientBoosting options)
                 (bestGain, bestFeature, bestBin, bestMissingLeft, bestLeft) = (gain, feature, bin, missingLeft, left);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private readonly double Term(BinSums sums)
         {
             var gradient = sums.Gradient(packing);

@@ -9,6 +9,10 @@ internal static class Commands
     /// <exception cref="CommandFailedException">It ended with another exit code than 0.</exception>
     public static void DotNet(string root, params IEnumerable<string> arguments) => Run("dotnet " + arguments.First(), Executable, root, arguments, Console.Out.WriteLine);
 
+    /// <summary>`dotnet build` and `dotnet pack` report every success at length; MSBuild itself says what is wrong and nothing else.</summary>
+    /// <exception cref="CommandFailedException">It ended with another exit code than 0.</exception>
+    public static void MSBuild(string root, params IEnumerable<string> arguments) => DotNet(root, ["msbuild", .. arguments, "-nologo", "-verbosity:quiet"]);
+
     /// <returns>The exit code.</returns>
     public static int TryDotNet(string root, params IEnumerable<string> arguments) => Start(Executable, root, arguments, Console.Out.WriteLine);
 

@@ -11,14 +11,18 @@ internal sealed class Packaging(string root, Tool tool, Configuration configurat
     {
         var training = new Training(root, tool, configuration, seed, experiment);
         foreach (var library in Libraries)
-            Commands.DotNet(root, "pack", $"src/{library}/{library}.csproj", "-c", configuration.ToString(), "-o", Output, "--nologo", "-v:quiet");
+            Pack($"src/{library}/{library}.csproj", [$"-p:Configuration={configuration}"]);
         foreach (var model in models)
         {
-            Commands.DotNet(root, ["pack", model.Model.File, .. training.Properties(model), "-o", Output, "--nologo", "-v:quiet"]);
-            staging.Register(model);
+            // A new model may answer differently: the registry's number is the package's major version.
+            var version = staging.Register(model);
+            Pack(model.Model.File, [.. training.Properties(model), $"-p:ModelPackageVersion={version}.0.0"]);
         }
 
         foreach (var package in Directory.EnumerateFiles(Path.Combine(root, Output), "*.nupkg").Order(StringComparer.Ordinal))
             Console.Out.WriteLine($"{Output}/{Path.GetFileName(package)}");
     }
+
+    private void Pack(string project, IEnumerable<string> properties) =>
+        Commands.MSBuild(root, [project, "-restore", "-target:Pack", $"-p:PackageOutputPath={Path.Combine(root, Output)}", .. properties]);
 }

@@ -10,7 +10,8 @@ internal sealed class Staging(Tool tool, int? asked)
 {
     private readonly Dictionary<string, int> registered = new(StringComparer.Ordinal);
 
-    public void Register(Selection model)
+    /// <returns>The model's version: the next one, or the one that it has already.</returns>
+    public int Register(Selection model)
     {
         var json = new List<string>();
         tool.Run(json.Add, "model", "register", "--package", $"artifacts/models/{model.Name}/{model.Version}", "--json");
@@ -18,6 +19,7 @@ internal sealed class Staging(Tool tool, int? asked)
         var version = document.RootElement.GetProperty("version").GetInt32();
         registered[model.Name] = version;
         Console.Out.WriteLine($"{model.Name}: registered as version {version}");
+        return version;
     }
 
     public void Deploy(IEnumerable<Selection> models)
@@ -39,7 +41,9 @@ internal sealed class Staging(Tool tool, int? asked)
             tool.Run(["model", "promote", model.Name, .. Version(model), .. approve]);
     }
 
-    private static string Endpoint(Selection model) => $"staging-{model.Name}";
+    /// <summary>staging-taxi-fare for TaxiFare: endpoints are part of addresses.</summary>
+    private static string Endpoint(Selection model) =>
+        "staging" + string.Concat(model.Name.Select(c => char.IsUpper(c) ? $"-{char.ToLowerInvariant(c)}" : $"{c}"));
 
     private IReadOnlyList<string> Version(Selection model)
     {

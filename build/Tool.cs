@@ -33,8 +33,7 @@ internal sealed class Tool(string root, Configuration configuration)
         var stamp = new Stamp(root, "mlops");
         if (stamp.Stands(Sources, new Inputs(root).File(Output)))
             return;
-        // msbuild and not build, which reports every success at length.
-        Commands.DotNet(root, "msbuild", "src/MlOps.Cli/MlOps.Cli.csproj", "-restore", $"-p:Configuration={configuration}", "-nologo", "-v:quiet");
+        Commands.MSBuild(root, "src/MlOps.Cli/MlOps.Cli.csproj", "-restore", $"-p:Configuration={configuration}");
         stamp.Set(Sources, new Inputs(root).File(Output));
     }
 }

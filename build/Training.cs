@@ -14,7 +14,7 @@ internal sealed class Training(string root, Tool tool, Configuration configurati
     /// <summary>For every MSBuild call on a model's project, so that all of them mean the same model.</summary>
     public IReadOnlyList<string> Properties(Selection model) =>
     [
-        "-c", configuration.ToString(),
+        $"-p:Configuration={configuration}",
         $"-p:DatasetVersion={model.Version}",
         $"-p:RequestedDatasetVersion={model.Requested}",
         .. seed is null ? Array.Empty<string>() : [string.Create(CultureInfo.InvariantCulture, $"-p:Seed={seed}")],
@@ -39,11 +39,20 @@ internal sealed class Training(string root, Tool tool, Configuration configurati
         }
 
         stamp.Remove();
-        Commands.DotNet(root, ["build", model.Model.File, .. Properties(model), "--nologo"]);
+        var run = new FileInfo(Path.Combine(root, Output(model), "run.json"));
+        var before = run.Exists ? run.LastWriteTimeUtc : default;
+        Commands.MSBuild(root, [model.Model.File, "-restore", .. Properties(model)]);
         stamp.Set(reads, Makes(model));
+
+        run.Refresh();
+        // The targets ask for every change of a file; the tool trains only where the key changed, and records only that.
+        var trained = run.Exists && run.LastWriteTimeUtc != before;
+        Console.Out.WriteLine($"{model.Name} {model.Version}: {(trained ? "trained" : "the same plan, data and seed: not trained again")}");
     }
 
     private Inputs Makes(Selection model) => new Inputs(root)
         .WorkingCopy(model)
-        .Files($"artifacts/models/{model.Name}/{model.Version}");
+        .Files(Output(model));
+
+    private static string Output(Selection model) => $"artifacts/models/{model.Name}/{model.Version}";
 }

@@ -27,9 +27,10 @@ public sealed class PromotionTests
         Assert.Contains("MLOPS4012", unapproved.Errors, StringComparison.Ordinal);
         Assert.Contains("--approve \"who: why\"", unapproved.Errors, StringComparison.Ordinal);
 
-        var promoted = workspace.MlOps("model", "promote", "TipOrNot");
+        // A refusal records nothing, the approval that came with it neither.
+        Assert.Equal(1, workspace.MlOps("model", "promote", "TipOrNot").ExitCode);
+        var promoted = workspace.MlOps("model", "promote", "TipOrNot", "--approve", "lead: first release");
         Assert.True(promoted.ExitCode == 0, promoted.ToString());
-        Assert.Equal(0, workspace.MlOps("model", "promote", "TipOrNot", "--model-version", "1").ExitCode);
         Assert.Contains("production", workspace.MlOps("model", "list").Output, StringComparison.Ordinal);
     }
 }

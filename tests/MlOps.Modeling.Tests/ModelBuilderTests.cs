@@ -57,6 +57,7 @@ public sealed class ModelBuilderTests
         { "is a timestamp", m => m.From(r => r.PickupAt) },
         { "a timestamp's parts are", m => m.From(r => r.PickupAt.Ticks) },
         { "cannot be standardised", m => m.Standardize(r => r.PaymentType) },
+        { "cannot be standardised", m => m.Standardize(r => r.PickupAt.Hour) },
         { "has no categories", m => m.OneHot(r => r.Distance) },
         { "LogisticRegression cannot predict fare", m => m.Predict(r => r.Fare).From(r => r.Distance).With(new LogisticRegression()) },
         { "LinearRegression cannot predict tipped", m => m.Predict(r => r.Tipped).From(r => r.Distance).With(new LinearRegression()) },

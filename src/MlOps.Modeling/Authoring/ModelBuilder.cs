@@ -42,7 +42,7 @@ public sealed class ModelBuilder<TRow>
 
     /// <summary>Numbers scaled to mean 0 and standard deviation 1 on the training rows: for linear models.</summary>
     public ModelBuilder<TRow> Standardize(params Expression<Func<TRow, object?>>[] columns) => Add(columns, static column =>
-        column.IsNumber ? new StandardizedFeature(column.Name) : throw Invalid($"{column.Name} is no number and cannot be standardised"));
+        column is { IsNumber: true, Part: null } ? new StandardizedFeature(column.Name) : throw Invalid($"{column.Name} is no column of numbers and cannot be standardised"));
 
     /// <summary>One 0/1 input a category; also for integer codes and parts of a timestamp.</summary>
     public ModelBuilder<TRow> OneHot(params Expression<Func<TRow, object?>>[] columns) => Add(columns, static column => column switch

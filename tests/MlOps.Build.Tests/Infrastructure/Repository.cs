@@ -6,7 +6,7 @@ internal static class Repository
     public static string Root { get; } = FindRoot(AppContext.BaseDirectory);
 
     /// <summary><c>debug</c> or <c>release</c>, as the tests were built.</summary>
-    private static string Configuration => Path.GetFileName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
+    public static string Configuration => Path.GetFileName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
 
     public static string Output(string project, string file) => Path.Combine(Root, "artifacts", "bin", project, Configuration, file);
 

@@ -63,6 +63,9 @@ internal sealed class Workspace : IDisposable
 
     public string Root { get; }
 
+    /// <summary>What the commands are about.</summary>
+    public string Project { get; init; } = "models/Line";
+
     public string PathOf(string relative) => Path.Combine(Root, relative);
 
     public void WriteProject(string attributes, string extra = "") => Write("models/Line/Line.csproj", $"""
@@ -95,7 +98,7 @@ internal sealed class Workspace : IDisposable
         return run;
     }
 
-    /// <summary>Runs <c>dotnet command models/Line</c>.</summary>
+    /// <summary>Runs <c>dotnet command</c> on <see cref="Project"/>.</summary>
     public BuildRun Run(string command, params string[] arguments)
     {
         using var process = Start(command, arguments);
@@ -108,7 +111,7 @@ internal sealed class Workspace : IDisposable
     public Process Start(string command, params string[] arguments)
     {
         // No build server and no node that stays: it would hold on to the tasks of the run before.
-        var start = new ProcessStartInfo("dotnet", [command, "models/Line", "-nologo", "-nodeReuse:false", .. arguments])
+        var start = new ProcessStartInfo("dotnet", [command, Project, "-nologo", "-nodeReuse:false", .. arguments])
         {
             WorkingDirectory = Root,
             RedirectStandardOutput = true,

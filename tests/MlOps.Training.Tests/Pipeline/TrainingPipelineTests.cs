@@ -107,6 +107,19 @@ public sealed class TrainingPipelineTests
         Assert.Equal(["exporter", "pipeline"], metadata.Tools.Keys);
     }
 
+    /// <summary>Its digests too: a change of bytes is seen here first, and raises a revision.</summary>
+    [Theory]
+    [InlineData("trees")]
+    [InlineData("logistic")]
+    public async Task Model_json_is_as_reviewed(string trainer)
+    {
+        var plan = trainer == "trees"
+            ? Trips.Plan(Boosting, ModelTask.Regression, new Gate(Metric.RSquared, Comparison.AtLeast, 0.5))
+            : Trips.Plan(new LogisticRegression(), ModelTask.BinaryClassification, new Gate(Metric.Auc, Comparison.AtLeast, 0.5));
+
+        await Verify(Run(plan).Metadata.ToJson(), "json").UseParameters(trainer);
+    }
+
     [Fact]
     public void A_metric_that_is_not_finite_stops_before_anything_is_written()
     {

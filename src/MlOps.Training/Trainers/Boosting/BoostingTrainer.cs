@@ -12,8 +12,10 @@ namespace MlOps.Training.Trainers.Boosting;
 internal static class BoostingTrainer
 {
     private const int MaxReports = 100;
+    private const long HistogramBytes = 256L << 20;
 
-    public static TreeEnsemble Fit(GradientBoosting options, ModelTask task, FeatureMatrix features, double[] labels, long seed, IProgress<TrainingProgress>? progress, int threads, CancellationToken ct)
+    /// <param name="histogramBytes">The most that is kept of a level's histograms: less is slower, and gives the same trees.</param>
+    public static TreeEnsemble Fit(GradientBoosting options, ModelTask task, FeatureMatrix features, double[] labels, long seed, IProgress<TrainingProgress>? progress, int threads, CancellationToken ct, long histogramBytes = HistogramBytes)
     {
         using var team = new WorkerTeam(threads);
         var data = BinnedData.Of(features, Math.Clamp(options.Bins, 2, 255), team, ct);
@@ -23,7 +25,7 @@ internal static class BoostingTrainer
         Array.Fill(scores, baseScore);
 
         var gradients = new Gradients(objective, labels.Length);
-        var grower = new TreeGrower(data, gradients, options, team);
+        var grower = new TreeGrower(data, gradients, options, histogramBytes, team);
         var trees = ImmutableArray.CreateBuilder<Tree>(options.Trees);
         var reportEvery = Math.Max(1, options.Trees / MaxReports);
         for (var tree = 0; tree < options.Trees; tree++)

@@ -9,7 +9,6 @@ internal sealed class HistogramSearch
     private const int MinChunk = 8192;
     private const int BatchSize = 64;
     private const int GroupWidth = 8;
-    private const long MaxKeptBytes = 256L << 20;
 
     private readonly BinnedData data;
     private readonly Gradients gradients;
@@ -17,11 +16,14 @@ internal sealed class HistogramSearch
     private readonly WorkerTeam team;
     private readonly SplitFinder finder;
     private readonly (Range Features, Range Bins)[] groups;
+    private readonly long maxKeptBytes;
     private HistogramPool? pool;
     private int kept;
 
-    public HistogramSearch(BinnedData data, Gradients gradients, RowPartition rows, GradientBoosting options, WorkerTeam team)
+    /// <param name="maxKeptBytes">The most that is kept of histograms for the next level.</param>
+    public HistogramSearch(BinnedData data, Gradients gradients, RowPartition rows, GradientBoosting options, long maxKeptBytes, WorkerTeam team)
     {
+        this.maxKeptBytes = maxKeptBytes;
         (this.data, this.gradients, this.rows, this.team) = (data, gradients, rows, team);
         finder = new SplitFinder(data, options);
         groups = Groups(data);
@@ -145,7 +147,7 @@ internal sealed class HistogramSearch
     // Beyond the limit children are summed from their rows: slower, and the same to the last bit.
     private void Keep(GrowingNode node, long[] histogram)
     {
-        if (node.Split is null || (kept + 1) * (long)histogram.Length * sizeof(long) > MaxKeptBytes)
+        if (node.Split is null || (kept + 1) * (long)histogram.Length * sizeof(long) > maxKeptBytes)
         {
             pool!.Return(histogram);
             return;

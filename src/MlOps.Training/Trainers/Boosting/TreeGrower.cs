@@ -15,11 +15,11 @@ internal sealed class TreeGrower
     private readonly RowPartition rows;
     private readonly HistogramSearch search;
 
-    public TreeGrower(BinnedData data, Gradients gradients, GradientBoosting options, WorkerTeam team)
+    public TreeGrower(BinnedData data, Gradients gradients, GradientBoosting options, long histogramBytes, WorkerTeam team)
     {
         (this.data, this.gradients, this.options, this.team) = (data, gradients, options, team);
         rows = new RowPartition(data.RowCount);
-        search = new HistogramSearch(data, gradients, rows, options, team);
+        search = new HistogramSearch(data, gradients, rows, options, histogramBytes, team);
     }
 
     /// <returns>Null where no split lowers the loss; the scores are then unchanged.</returns>

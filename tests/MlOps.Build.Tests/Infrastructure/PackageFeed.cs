@@ -1,0 +1,49 @@
+using System.Diagnostics;
+
+namespace MlOps.Build.Tests.Infrastructure;
+
+/// <summary>
+/// The packages as a user gets them: packed once a test run from what is built, into a folder that is the only feed of the
+/// directories below it, with a package cache of their own.
+/// </summary>
+public sealed class PackageFeed : IDisposable
+{
+    private readonly string root = Directory.CreateTempSubdirectory("mlops-packages-").FullName;
+
+    public PackageFeed()
+    {
+        foreach (var library in (string[])["MlOps.Modeling", "MlOps.Scoring", "MlOps.Build"])
+            Succeed(Repository.Root, "pack", $"src/{library}", "--no-build", "-c", Repository.Configuration, "-o", Feed, "-nologo");
+        File.Copy(Path.Combine(Repository.Root, "global.json"), Path.Combine(root, "global.json"));
+        foreach (var file in (string[])["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props"])
+            File.WriteAllText(Path.Combine(root, file), "<Project />");
+        File.WriteAllText(Path.Combine(root, "nuget.config"), $"""
+            <configuration>
+              <packageSources><clear /><add key="packed" value="{Feed}" /></packageSources>
+              <config><add key="globalPackagesFolder" value="{Path.Combine(root, "cache")}" /></config>
+            </configuration>
+            """);
+    }
+
+    public string Feed => Path.Combine(root, "feed");
+
+    public string Directory(string name) => System.IO.Directory.CreateDirectory(Path.Combine(root, name)).FullName;
+
+    /// <summary>Runs dotnet and expects success.</summary>
+    public static string Succeed(string directory, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = directory, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var variable in start.Environment.Keys.Where(static k => k.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
+            start.Environment.Remove(variable);
+        start.Environment.Remove("NUGET_PACKAGES");
+        start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
+        using var process = Process.Start(start)!;
+        var error = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.True(process.ExitCode == 0, $"dotnet {string.Join(' ', arguments)}\n{output}{error.Result}");
+        return output;
+    }
+
+    public void Dispose() => System.IO.Directory.Delete(root, recursive: true);
+}

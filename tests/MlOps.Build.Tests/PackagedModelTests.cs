@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using MlOps.Build.Tests.Infrastructure;
+
+namespace MlOps.Build.Tests;
+
+/// <summary>The packed packages and the real tool: a model's project, its package and an application that references it, as their authors would have them.</summary>
+public sealed class PackagedModelTests(PackageFeed feed) : IClassFixture<PackageFeed>
+{
+    private const string Schema = """
+        { "name": "points", "columns": [ { "name": "x", "type": "float64" }, { "name": "y", "type": "float64", "role": "label" } ] }
+        """;
+
+    private const string ModelProject = """
+        <Project Sdk="Microsoft.NET.Sdk">
+          <PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup>
+          <ItemGroup>
+            <PackageReference Include="MlOps.Build" Version="1.0.0" />
+            <Model Include="Line" Dataset="points" DatasetVersion="latest" Seed="42" />
+          </ItemGroup>
+        </Project>
+        """;
+
+    private const string Model = """
+        public sealed class Line : IModel<PointsRow>
+        {
+            public static void Define(ModelBuilder<PointsRow> model) => model
+                .Predict(row => row.Y).From(row => row.X).With(new LinearRegression()).Require(metrics => metrics.RSquared >= 0.9);
+        }
+        """;
+
+    private const string Application = """
+        <Project Sdk="Microsoft.NET.Sdk">
+          <PropertyGroup><TargetFramework>net10.0</TargetFramework><OutputType>Exe</OutputType></PropertyGroup>
+          <ItemGroup><PackageReference Include="Line.Model" Version="2.0.0" /></ItemGroup>
+        </Project>
+        """;
+
+    private const string Program = """
+        var one = LineModel.Predict(new LineInput { X = 20.5 });
+        var two = LineModel.Predict([new LineInput { X = 20.5 }, new LineInput { X = 200 }]);
+        System.Console.WriteLine(one.Y == two[0].Y && one.Y is > 35 and < 50 && two[1].Y is > 390 and < 410 ? "predicted" : $"{one} {two[1]}");
+        """;
+
+    [Fact]
+    public void A_model_is_trained_packed_the_same_again_and_predicts_where_its_package_is_referenced()
+    {
+        var directory = feed.Directory("workspace");
+        Write(directory, "data/points/dataset.json", Schema);
+        Write(directory, "incoming/rows.csv", Rows());
+        Write(directory, "models/Line/Line.csproj", ModelProject);
+        Write(directory, "models/Line/Line.cs", Model);
+        Write(directory, "app/app.csproj", Application);
+        Write(directory, "app/Program.cs", Program);
+        PackageFeed.Succeed(directory, Repository.Output("MlOps.Cli", "mlops.dll"), "data", "snapshot", "points", "incoming");
+
+        var first = Pack(directory);
+        Assert.True(File.Exists(Path.Combine(directory, "artifacts/models/Line/1/model.onnx")));
+        foreach (var output in (string[])["models/Line/bin", "models/Line/obj", "artifacts"])
+            Directory.Delete(Path.Combine(directory, output), recursive: true);
+        Assert.Equal(first, Pack(directory));
+
+        Assert.Equal("predicted", PackageFeed.Succeed(directory, "run", "--project", "app").Trim());
+        PackageFeed.Succeed(directory, "publish", "app", "-o", "out", "-nologo");
+        Assert.Equal("predicted", PackageFeed.Succeed(directory, "out/app.dll").Trim());
+    }
+
+    private string Pack(string directory)
+    {
+        PackageFeed.Succeed(directory, "pack", "models/Line", "-o", feed.Feed, "-p:ModelPackageVersion=2.0.0", "-nologo", "-nodeReuse:false");
+        return Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(feed.Feed, "Line.Model.2.0.0.nupkg"))));
+    }
+
+    /// <summary>y = 2x + 1, with noise, or the trainer would rightly say that x gives y away.</summary>
+    private static string Rows()
+    {
+        var rows = new StringBuilder("x,y\n");
+        for (var x = 1; x <= 300; x++)
+            rows.Append(CultureInfo.InvariantCulture, $"{x}.5,{(2 * x) + 1 + (x * 7919 % 97) - 48}\n");
+        return rows.ToString();
+    }
+
+    private static void Write(string directory, string relative, string text)
+    {
+        var path = Path.Combine(directory, relative);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+    }
+}

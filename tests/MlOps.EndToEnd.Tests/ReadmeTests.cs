@@ -1,0 +1,77 @@
+using System.Text.RegularExpressions;
+using MlOps.EndToEnd.Tests.Infrastructure;
+
+namespace MlOps.EndToEnd.Tests;
+
+/// <summary>What README.md tells people to type works as it stands there.</summary>
+public sealed partial class ReadmeTests
+{
+    private static readonly string Text = File.ReadAllText(Repository.PathOf("README.md"));
+
+    public static TheoryData<string> BuildLines => [.. Lines("./build.sh ").Distinct()];
+
+    /// <summary>The targets run for minutes, and elsewhere; here the build program must understand each line.</summary>
+    [Theory]
+    [MemberData(nameof(BuildLines))]
+    public void The_build_understands_every_line(string line)
+    {
+        var planned = Command.Run("dotnet", Repository.Root, null, [Path.Combine(AppContext.BaseDirectory, "Build.dll"), .. Arguments(line), "--plan"]);
+        Assert.True(planned.ExitCode == 0, $"{line}: {planned}");
+    }
+
+    [Fact]
+    public void Every_command_on_data_works_in_the_order_of_the_text()
+    {
+        using var workspace = new Workspace();
+        var commands = Lines("mlops ").ToList();
+        Assert.NotEmpty(commands);
+        foreach (var line in commands)
+        {
+            if (line.EndsWith("incoming/", StringComparison.Ordinal))
+                NextMonth(workspace);
+            var run = workspace.MlOps([.. Arguments(line)]);
+            Assert.True(run.ExitCode == 0, $"{line}: {run}");
+        }
+
+        Assert.Contains("6", workspace.MlOps("data", "list", "taxi-fares").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_command_of_the_table_exists()
+    {
+        foreach (Match row in TableOfCommands().Matches(Text))
+        {
+            var help = Command.MlOps(Repository.Root, row.Groups[1].Value, "--help");
+            Assert.Equal(0, help.ExitCode);
+            foreach (var name in row.Groups[2].Value.Split(": ").Last().Split(", ").Where(_ => row.Value.Contains('…')))
+                Assert.Contains($"  {name} ", help.Output, StringComparison.Ordinal);
+        }
+    }
+
+    private static void NextMonth(Workspace workspace)
+    {
+        foreach (var file in Directory.EnumerateFiles(workspace.At("data", "taxi-fares", "v5"), "*.csv", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(workspace.At("incoming"), Path.GetRelativePath(workspace.At("data", "taxi-fares", "v5"), file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            var lines = File.ReadAllLines(file);
+            File.WriteAllText(target, string.Join('\n', lines[..^1]) + "\n");
+        }
+    }
+
+    private static IEnumerable<string> Lines(string start) => ShellBlock().Matches(Text)
+        .SelectMany(block => block.Groups[1].Value.Split('\n'))
+        .Where(line => line.StartsWith(start, StringComparison.Ordinal));
+
+    private static IEnumerable<string> Arguments(string line) =>
+        Argument().Matches(line).Skip(1).Select(match => match.Value.Trim('"'));
+
+    [GeneratedRegex("```sh\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex ShellBlock();
+
+    [GeneratedRegex("\"[^\"]*\"|\\S+")]
+    private static partial Regex Argument();
+
+    [GeneratedRegex("^\\| `mlops (\\w+)(?: …)?` \\| (.*) \\|$", RegexOptions.Multiline)]
+    private static partial Regex TableOfCommands();
+}

@@ -1,0 +1,113 @@
+using MlOps.Modeling.Plans;
+using MlOps.Training.Numerics;
+using MlOps.Training.Trainers.Boosting;
+
+namespace MlOps.Training.Tests.Trainers;
+
+public sealed class BinningTests
+{
+    [Fact]
+    public void Few_values_have_a_bin_each_with_thresholds_halfway()
+    {
+        var bins = new BinFinder(255).Find([3, 1, 1, 2, 3]);
+        Assert.Equal([1.5f, 2.5f, float.MaxValue], bins.Thresholds);
+        Assert.Equal([2, 0, 0, 1, 2], Sorted(bins, 3, 1, 1, 2, 3));
+    }
+
+    [Fact]
+    public void Many_values_are_spread_evenly_over_the_bins()
+    {
+        float[] values = [.. Enumerable.Range(0, 10_000)];
+        var bins = new BinFinder(100).Find(values);
+        Assert.Equal(100, bins.Count);
+        Assert.All(Sorted(bins, values).GroupBy(bin => bin), bin => Assert.Equal(100, bin.Count()));
+    }
+
+    [Fact]
+    public void A_frequent_value_has_a_bin_of_its_own()
+    {
+        float[] values = [.. Enumerable.Range(0, 1000).Select(i => i < 500 ? 100f : i * 0.3f)];
+        var bins = new BinFinder(10).Find(values);
+        var heavy = Sorted(bins, 100)[0];
+        Assert.Equal(500, Sorted(bins, values).Count(bin => bin == heavy));
+        Assert.InRange(bins.Count, 5, 10);
+    }
+
+    [Fact]
+    public void Neighbouring_floats_are_told_apart()
+    {
+        var low = 1f;
+        var high = MathF.BitIncrement(low);
+        var bins = new BinFinder(255).Find([low, high]);
+        Assert.Equal([0, 1], Sorted(bins, low, high));
+    }
+
+    [Fact]
+    public void Missing_and_infinite_values_have_bins_of_their_own()
+    {
+        var bins = new BinFinder(2).Find([float.NaN, float.PositiveInfinity, 1, 5]);
+        Assert.Equal((1, 2, 3), (bins.Thresholds.Length, bins.MissingBin, bins.Count));
+        Assert.Equal([2, 1, 0, 0], Sorted(bins, float.NaN, float.PositiveInfinity, 1, 5));
+    }
+
+    [Fact]
+    public void The_most_bins_fit_a_byte()
+    {
+        float[] values = [.. Enumerable.Range(0, 5000).Select(i => (float)i), float.PositiveInfinity, float.NaN];
+        var bins = new BinFinder(255).Find(values);
+        Assert.Equal(256, bins.Count);
+        Assert.Equal(255, Sorted(bins, values).Max());
+    }
+
+    [Fact]
+    public void Columns_that_exclude_one_another_share_one_and_constant_ones_are_left_out()
+    {
+        using var team = new WorkerTeam(1);
+        var matrix = Matrices.Of([1, 0, 0, 0], [0, 1, 0, 0], [7, 7, 7, 7], [0, 0, 1, 0], [1, 0, 1, 0], [1, 2, 3, 4]);
+        var data = BinnedData.Of(matrix, 255, team, default);
+        Assert.Equal([0, 1, 3, 4, 5], data.Features.Select(feature => feature.Output));
+        Assert.Equal([0, 0, 0, 1, 2], data.Features.Select(feature => feature.Column));
+        Assert.Equal([1, 2, 3, 0], data.Columns[0].Bins);
+        Assert.Equal([4, 2, 4], data.Columns.Select(column => column.Count));
+    }
+
+    [Fact]
+    public void Trees_are_the_same_when_no_histogram_is_kept()
+    {
+        var matrix = Matrices.Random(5000, 3);
+        var labels = matrix.Labels(x => Math.Sin(5 * x[0]) * x[1]);
+        var options = new GradientBoosting { Trees = 5, Depth = 8, MinRowsInLeaf = 3 };
+        var kept = BoostingTrainer.Fit(options, ModelTask.Regression, matrix, labels, 1, null, 2, default);
+        var none = BoostingTrainer.Fit(options, ModelTask.Regression, matrix, labels, 1, null, 2, default, histogramBytes: 0);
+        Assert.Equal(ModelBytes.Of(kept), ModelBytes.Of(none));
+    }
+
+    [Theory]
+    [InlineData(100)]
+    [InlineData(1_000_000)]
+    [InlineData(1 << 22)]
+    [InlineData(int.MaxValue)]
+    public void Sums_of_the_largest_gradients_do_not_overflow(int rows)
+    {
+        foreach (var (packing, largest) in new[] { (GradientPacking.For(rows, 3, null), 3), (GradientPacking.For(rows, 1, 0.25), 1) })
+        {
+            var gradient = GradientPacking.Round(largest * packing.GradientScale);
+            var hessian = Math.Max(1, GradientPacking.Round(0.25 * packing.HessianScale));
+            foreach (var sign in new[] { 1, -1 })
+            {
+                var sums = checked(packing.Words == 1
+                    ? new BinSums((sign * gradient * rows * (1L << packing.CountBits)) + rows, 0)
+                    : new BinSums(sign * gradient * rows, (hessian * rows * (1L << packing.CountBits)) + rows));
+                Assert.Equal(rows, sums.Count(packing));
+                Assert.Equal(sign * gradient * rows / packing.GradientScale, sums.Gradient(packing));
+            }
+        }
+    }
+
+    private static byte[] Sorted(FeatureBins bins, params float[] values)
+    {
+        var sorted = new byte[values.Length];
+        bins.Sort(values, sorted);
+        return sorted;
+    }
+}

@@ -4,4 +4,7 @@ namespace MlOps.BuildProgram;
 internal sealed class CommandFailedException(string command, int exitCode) : Exception($"{command} ended with exit code {exitCode}")
 {
     public int ExitCode => exitCode;
+
+    /// <summary>The engine prints its failures; where in the build program this one passed helps nobody.</summary>
+    public override string ToString() => Message;
 }

@@ -71,9 +71,8 @@ internal sealed class SmallRepository : IDisposable
             <Model Include="{name}" Dataset="taxi-fares" DatasetVersion="5" Seed="42" />
           </ItemGroup>
           <Target Name="Train" AfterTargets="Build">
-            <Message Importance="high" Text="training {name} on $(DatasetVersion), seed $(Seed), experiment $(Experiment)" />
-            <WriteLinesToFile File="../../artifacts/models/{name}/$(DatasetVersion)/model.json" Overwrite="true"
-                              Lines="{Json}" />
+            <WriteLinesToFile File="../../artifacts/models/{name}/$(DatasetVersion)/model.json" Lines="{Json}" Overwrite="true" />
+            <WriteLinesToFile File="../../artifacts/models/{name}/$(DatasetVersion)/run.json" Lines="$(RequestedDatasetVersion), $(Seed), $(Experiment)" Overwrite="true" />
           </Target>
         </Project>
         """);

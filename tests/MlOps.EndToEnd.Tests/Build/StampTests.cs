@@ -12,7 +12,8 @@ public sealed class StampTests
         Assert.True(first.ExitCode == 0, first.ToString());
         Assert.Contains("taxi-fares: latest is version 5", first.Output, StringComparison.Ordinal);
         Assert.Contains("mlops data|validate|taxi-fares|--dataset-version|5", first.Output, StringComparison.Ordinal);
-        Assert.Contains("training TaxiFare on 5, seed , experiment a b", first.Output, StringComparison.Ordinal);
+        Assert.Contains("TaxiFare 5: trained", first.Output, StringComparison.Ordinal);
+        Assert.Equal("latest, , a b", Run("TaxiFare"));
         Assert.Contains("TaxiFare  taxi-fares 5  rSquared 0.9512 (-0.0001)  artifacts/models/TaxiFare/5/", first.Output, StringComparison.Ordinal);
 
         var second = repository.Build("Train", "--dataset-version", "latest", "--experiment", "a b");
@@ -21,7 +22,7 @@ public sealed class StampTests
         Assert.Contains("taxi-fares 5: valid, up to date", second.Output, StringComparison.Ordinal);
         Assert.Contains("TaxiFare 5: up to date", second.Output, StringComparison.Ordinal);
         Assert.Contains("TipOrNot 5: up to date", second.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain("training", second.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("trained", second.Output, StringComparison.Ordinal);
 
         string[] same = ["Train", "--experiment", "a b"];
         Changed(() => repository.Write("models/TaxiFare/TaxiFare.cs", "// new"), trains: "TaxiFare", not: "TipOrNot");
@@ -30,16 +31,19 @@ public sealed class StampTests
         Changed(() => repository.Write("data/taxi-fares/v5/trips.csv", "fare\n2\n"), trains: "TaxiFare");
         Changed(() => repository.Write("data/taxi-fares/expectations.yaml", "[]"), trains: "TaxiFare");
         Changed(() => File.AppendAllText(repository.At("src/MlOps.Cli/Program.cs"), "// new"), trains: "TaxiFare");
-        Assert.Contains("training TaxiFare on 5, seed 7", repository.Build([.. same, "--seed", "7"]).Output, StringComparison.Ordinal);
+        Assert.Contains("TaxiFare 5: trained", repository.Build([.. same, "--seed", "7"]).Output, StringComparison.Ordinal);
+        Assert.Equal("5, 7, a b", Run("TaxiFare"));
+
+        string Run(string model) => File.ReadAllText(repository.At($"artifacts/models/{model}/5/run.json")).Trim();
 
         void Changed(Action change, string trains, string? not = null)
         {
             change();
             var output = repository.Build(same).Output;
-            Assert.Contains("training " + trains, output, StringComparison.Ordinal);
+            Assert.Contains($"{trains} 5: trained", output, StringComparison.Ordinal);
             if (not is not null)
                 Assert.Contains($"{not} 5: up to date", output, StringComparison.Ordinal);
-            Assert.DoesNotContain("training", repository.Build(same).Output, StringComparison.Ordinal);
+            Assert.DoesNotContain("trained", repository.Build(same).Output, StringComparison.Ordinal);
         }
     }
 

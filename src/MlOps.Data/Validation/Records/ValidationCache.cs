@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using MlOps.Data.Snapshots.Files;
 using MlOps.Modeling;
+using MlOps.Modeling.Files;
 
 namespace MlOps.Data.Validation.Records;
 

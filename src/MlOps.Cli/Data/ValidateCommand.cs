@@ -4,6 +4,7 @@ using MlOps.Cli.Infrastructure;
 using MlOps.Data.Snapshots;
 using MlOps.Data.Validation;
 using MlOps.Data.Validation.Records;
+using MlOps.Data.Validation.Reports;
 using MlOps.Modeling.Diagnostics;
 
 namespace MlOps.Cli.Data;
@@ -13,7 +14,7 @@ internal static class ValidateCommand
     private static readonly Argument<string> Set = DataArguments.Set();
     private static readonly Option<string> Version = DataArguments.DatasetVersion();
     private static readonly Option<bool> Json = DataArguments.Json();
-    private static readonly Option<string?> Output = new("--output") { Description = "Where validation.json goes (default: artifacts/validation/<set>/<version>)" };
+    private static readonly Option<string?> Output = new("--output") { Description = "Where validation.json goes, and the same as JUnit, TRX and SARIF (default: artifacts/validation/<set>/<version>)" };
     private static readonly Option<string[]> Severities = new("--severity") { Description = "Another severity for a code: 2003=warning, 2003=off, 2003=error. May be given several times", DefaultValueFactory = _ => [] };
 
     public static Command Create()
@@ -50,7 +51,13 @@ internal static class ValidateCommand
         {
             var result = Validator.Validate(manifest.Schema, copy.Files, expectations, new ValidationOptions { Display = workspace.Display, Severities = severities }, ct);
             record = ValidationRecord.Of(result, dataset.Name, manifest.Version, manifest.Digest, expectations);
+            // Before the record, which counts as the answer once it is there.
+            ValidationReports.Write(directory, record);
             cache.Store(key, record);
+        }
+        else
+        {
+            ValidationReports.Restore(directory, record);
         }
 
         foreach (var modified in copy.Modified)

@@ -40,6 +40,23 @@ public sealed class ValidateCommandTests
     }
 
     [Fact]
+    public async Task Reports_for_other_tools_lie_beside_the_record_and_come_back_when_they_are_gone()
+    {
+        using var workspace = await WithVersionAsync("id,fare\n1,2.5\n2,-3.5\n", Expectations);
+        string[] names = ["validation.junit.xml", "validation.sarif", "validation.trx"];
+        var directory = Path.Combine(workspace.Root, "artifacts/validation/trips/1");
+
+        await workspace.RunAsync("data", "validate", "trips");
+        var written = names.ToDictionary(name => name, name => File.ReadAllText(Path.Combine(directory, name)));
+        foreach (var name in names)
+            File.Delete(Path.Combine(directory, name));
+        await workspace.RunAsync("data", "validate", "trips");
+
+        Assert.All(written, report => Assert.Contains("fare is -3.5", report.Value, StringComparison.Ordinal));
+        Assert.All(written, report => Assert.Equal(report.Value, File.ReadAllText(Path.Combine(directory, report.Key))));
+    }
+
+    [Fact]
     public async Task Severities_come_from_the_command_line_too()
     {
         using var workspace = await WithVersionAsync("id,fare\n1,-2.5\n", Expectations);

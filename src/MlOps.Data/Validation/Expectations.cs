@@ -12,6 +12,9 @@ public sealed record Expectations(string Display, Digest Digest, ImmutableArray<
 {
     public const string FileName = "expectations.yaml";
 
+    /// <summary>Whether a result depends on other datasets too.</summary>
+    public bool RefersToDatasets => Items.Any(item => item.Kind == ExpectationKind.ForeignKey);
+
     /// <summary>None but the implied one: a dataset without the file. Its digest is that of no bytes.</summary>
     public static Expectations None(string display) => new(display, Digest.Of([]), []);
 

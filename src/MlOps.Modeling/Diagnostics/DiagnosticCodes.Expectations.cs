@@ -30,16 +30,31 @@ public static partial class DiagnosticCodes
         "Mend the row at its source, or change the expectation (compare) that the message names.");
 
     public static readonly DiagnosticCode CountOutOfRange = new("MLOPS2010", "A column has too few or too many of some values",
-        "Look at the column with `mlops data profile`, or change the expectation (distinct_count, null_count, zero_count) that the message names.");
+        "Look at the column with `mlops data profile`, or change the expectation (distinct_count, distinct_share, null_count, zero_count) that the message names.");
 
-    public static readonly DiagnosticCode StatisticOutOfRange = new("MLOPS2011", "A column's statistic is out of range",
-        "Look at the column with `mlops data profile`, or change the expectation (mean, std, median, quantile, sum) that the message names.");
+    public static readonly DiagnosticCode StatisticOutOfRange = new("MLOPS2011", "A statistic is out of range",
+        "Look at the column with `mlops data profile`, or change the expectation (mean, std, median, quantile, sum, skewness, kurtosis, entropy, correlation) that the message names.");
 
     public static readonly DiagnosticCode RowCountOutOfRange = new("MLOPS2012", "The dataset has too few or too many rows",
         "Check whether files are missing or doubled, or change the expectation (row_count) that the message names.");
 
     public static readonly DiagnosticCode QueryFoundRows = new("MLOPS2013", "A query for offending rows found some",
         "Mend the rows at their source, or change the expectation (sql) that the message names.");
+
+    public static readonly DiagnosticCode UnexpectedMode = new("MLOPS2014", "The most frequent value is another one, or too rare or too frequent",
+        "Look at the column with `mlops data profile`, or change the expectation (mode) that the message names.");
+
+    public static readonly DiagnosticCode NotMonotonic = new("MLOPS2015", "A value breaks the order of the rows",
+        "Sort the rows at their source, or change the expectation (monotonic) that the message names.");
+
+    public static readonly DiagnosticCode StaleData = new("MLOPS2016", "The newest data is too old",
+        "Check whether the newest files are missing, or change the expectation (freshness) that the message names.");
+
+    public static readonly DiagnosticCode UnknownReference = new("MLOPS2017", "A value is not one of another dataset's column",
+        "Mend the value at its source, add it to the other dataset, or change the expectation (foreign_key) that the message names.");
+
+    public static readonly DiagnosticCode ColumnsDiffer = new("MLOPS2018", "The table has other columns than expected",
+        "Change dataset.json back, or change the expectation (columns) that the message names.");
 
     public static readonly DiagnosticCode HeaderMismatch = new("MLOPS2020", "A file's columns are not the schema's",
         "Give the file the columns of dataset.json, by name and in order, or change dataset.json and take a new snapshot.");

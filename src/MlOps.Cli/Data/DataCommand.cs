@@ -17,5 +17,6 @@ internal static class DataCommand
         VerifyCommand.Create(),
         ValidateCommand.Create(),
         ProfileCommand.Create(),
+        DriftCommand.Create(),
     };
 }

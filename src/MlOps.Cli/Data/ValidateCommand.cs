@@ -43,7 +43,7 @@ internal static class ValidateCommand
             copy = dataset.Checkout(dataset.Resolve(parsed.GetRequiredValue(Version)), force: false, progress, ct);
 
         var manifest = copy.Manifest;
-        var expectations = Load(workspace, dataset);
+        var expectations = DataArguments.Expectations(workspace, dataset);
         var directory = parsed.GetValue(Output) ?? Path.Combine(workspace.Artifacts, "validation", dataset.Name, manifest.Version.ToString(CultureInfo.InvariantCulture));
         var cache = new ValidationCache(directory);
         var references = new RepositoryReferences(repository, dataset, manifest.Version, ct);
@@ -75,11 +75,5 @@ internal static class ValidateCommand
         else
             ValidationText.Print(record, upToDate);
         return record.Passed && copy.Modified.Count == 0 ? ExitCode.Done : ExitCode.Rejected;
-    }
-
-    private static Expectations Load(Workspace workspace, Dataset dataset)
-    {
-        var path = Path.Combine(dataset.Directory, Expectations.FileName);
-        return File.Exists(path) ? Expectations.Load(path, workspace.Display(path)) : Expectations.None(workspace.Display(path));
     }
 }

@@ -24,8 +24,7 @@ internal static class ExpectationKinds
         or ExpectationKind.Max or ExpectationKind.Between or ExpectationKind.InSet or ExpectationKind.Regex or ExpectationKind.Length
         or ExpectationKind.Monotonic or ExpectationKind.ForeignKey or ExpectationKind.Compare or ExpectationKind.Key;
 
-    public static string NameOf(this ExpectationKind kind) =>
-        string.Concat(kind.ToString().Select((c, i) => char.IsAsciiLetterUpper(c) ? (i > 0 ? "_" : "") + char.ToLowerInvariant(c) : c.ToString()));
+    public static string NameOf(this ExpectationKind kind) => SnakeCase.Of(kind.ToString());
 
     public static DiagnosticCode CodeOf(this ExpectationKind kind) => kind switch
     {

@@ -67,4 +67,34 @@ public static partial class DiagnosticCodes
 
     public static readonly DiagnosticCode EngineFailed = new("MLOPS2099", "The data engine failed",
         "The message is the engine's own; where memory or disk ran out, free some or lower the number of threads.", Diagnostics.ExitCode.Environment);
+
+    public static readonly DiagnosticCode PopulationDrift = new("MLOPS2101", "The population stability index is above its threshold",
+        "Compare the column's profiles of both versions; where the change is meant, raise the threshold (psi) under drift in expectations.yaml or take a newer reference.");
+
+    public static readonly DiagnosticCode DistributionDrift = new("MLOPS2102", "The Kolmogorov-Smirnov distance is above its threshold",
+        "Compare the column's profiles of both versions; where the change is meant, raise the threshold (kolmogorov_smirnov) under drift in expectations.yaml.");
+
+    public static readonly DiagnosticCode DivergenceDrift = new("MLOPS2103", "The Jensen-Shannon divergence is above its threshold",
+        "Compare the column's profiles of both versions; where the change is meant, raise the threshold (jensen_shannon) under drift in expectations.yaml.");
+
+    public static readonly DiagnosticCode CategoryDrift = new("MLOPS2104", "The categories' shares moved beyond the threshold",
+        "Look whether categories were swapped or renamed; where the change is meant, raise the threshold (chi_square) under drift in expectations.yaml.");
+
+    public static readonly DiagnosticCode MeanDrift = new("MLOPS2105", "The mean moved beyond its threshold",
+        "Look whether the unit changed, miles or kilometres; where the change is meant, raise the threshold (mean_shift) under drift in expectations.yaml.");
+
+    public static readonly DiagnosticCode VarianceDrift = new("MLOPS2106", "The variance changed beyond its threshold",
+        "Look whether the source was rounded, clipped or mixed with another; where the change is meant, raise the threshold (variance_shift) under drift in expectations.yaml.");
+
+    public static readonly DiagnosticCode NewCategory = new("MLOPS2107", "There are categories that the reference does not have",
+        "A model knows nothing of them: train with them, mend their spelling, or raise the threshold (new_categories) under drift in expectations.yaml.");
+
+    public static readonly DiagnosticCode VanishedCategory = new("MLOPS2108", "Categories of the reference are gone",
+        "Check whether a source was left out; where they are meant to be gone, raise the threshold (vanished_categories) under drift in expectations.yaml.");
+
+    public static readonly DiagnosticCode SchemaDrift = new("MLOPS2109", "A column is not what it was in the reference",
+        "Where the change is meant, compare with a version that has it, or switch the column off under drift in expectations.yaml.");
+
+    public static readonly DiagnosticCode NothingToCompare = new("MLOPS2110", "There is nothing to measure drift against",
+        "Name a version with rows, other than the one that is checked: --reference, or reference under drift in expectations.yaml.", Diagnostics.ExitCode.Usage);
 }

@@ -10,8 +10,8 @@ public sealed class ExpectationsTests
     [Theory]
     [InlineData("columns: ]", 1, 10, "not YAML")]
     [InlineData("columns: {}\ncolumns: {}\n", 2, 1, "not YAML")]
-    [InlineData("rows: []\n", 1, 1, "'rows' is not known here, expected columns or table")]
-    [InlineData("- not_null\n", 1, 1, "expected columns and table")]
+    [InlineData("rows: []\n", 1, 1, "'rows' is not known here, expected columns, table or drift")]
+    [InlineData("- not_null\n", 1, 1, "expected columns, table and drift")]
     [InlineData("columns: {}\n---\ntable: []\n", 3, 1, "a second document")]
     [InlineData("columns:\n  id: not_null\n", 2, 7, "expected a list of expectations")]
     [InlineData("columns:\n  id:\n    - positive\n", 3, 7, "'positive' is not an expectation, expected one of not_null, unique, min")]
@@ -24,6 +24,12 @@ public sealed class ExpectationsTests
     [InlineData("columns:\n  id:\n    - min: 1\n      severity: fatal\n", 4, 17, "'fatal' is not a severity, expected error, warning or off")]
     [InlineData("columns:\n  id:\n    - min: 1\n      because:\n", 4, 15, "'because' has no value")]
     [InlineData("table:\n  - sql: SELECT 1\n    where: true\n", 3, 12, "the query has conditions of its own")]
+    [InlineData("drift: 4\n", 1, 8, "expected 'name: value'")]
+    [InlineData("drift:\n  base: 4\n", 2, 3, "'base' is not known here, expected reference, severity, thresholds or columns")]
+    [InlineData("drift:\n  reference: first\n", 2, 14, "'first' is no version to compare with, expected a number or previous")]
+    [InlineData("drift:\n  severity: bad\n", 2, 13, "'bad' is not a severity")]
+    [InlineData("drift:\n  thresholds: { ks: 1 }\n", 2, 17, "'ks' is no measure of drift, expected one of psi, kolmogorov_smirnov")]
+    [InlineData("drift:\n  columns:\n    id: { psi: -1 }\n", 3, 16, "'-1' is no threshold, expected a number from 0, or off")]
     public void Text_that_is_not_understood_is_refused_at_its_place(string text, int line, int column, string message) =>
         AssertRefused(() => Expectations.Parse(text, "e.yaml"), line, column, message);
 

@@ -18,5 +18,6 @@ internal static class DataCommand
         ValidateCommand.Create(),
         ProfileCommand.Create(),
         DriftCommand.Create(),
+        SuggestCommand.Create(),
     };
 }

@@ -15,6 +15,7 @@ internal static class DataCommand
         CheckoutCommand.Create(),
         StatusCommand.Create(),
         VerifyCommand.Create(),
+        GcCommand.Create(),
         ValidateCommand.Create(),
         ProfileCommand.Create(),
     };

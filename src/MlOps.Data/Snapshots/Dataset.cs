@@ -57,6 +57,8 @@ public sealed class Dataset
     public SnapshotResult Snapshot(string source, string? note, IProgress<string>? progress, CancellationToken ct)
     {
         var listing = SourceListing.Of(source, Schema.Format);
+        // Until the manifest names them, nothing else keeps new chunks, nor old ones that it names again.
+        using var shared = repository.Objects.Share(ct);
         var latest = Latest();
         var cache = StatCache.Open(repository.StatCacheDirectory, listing.Root);
         (IReadOnlyList<ManifestFile> files, long newBytes, long storedBytes) = ([], 0, 0);
@@ -97,6 +99,7 @@ public sealed class Dataset
         if (wanted.Count == 0)
             return found;
         var files = manifest.Files.Where(f => wanted.Contains(f.Path)).ToArray();
+        using var shared = repository.Objects.Share(ct);
         var materialiser = new Materialiser(repository.Objects);
         var written = 0;
         try

@@ -41,6 +41,11 @@ public sealed class DatasetRepository(string dataRoot) : IDisposable
     public VerifyResult Verify(string? name, IProgress<string>? progress, CancellationToken ct) =>
         new StoreVerifier(this, name is null ? Names : [Open(name).Name], progress).Run(ct);
 
+    /// <summary>Removes from the store what no version and no pin reaches; with <paramref name="dryRun"/> only tells what it would remove.</summary>
+    /// <exception cref="MlOpsException">MLOPS1004, MLOPS1006: a manifest cannot be read, so what it reaches cannot be told and nothing is removed; MLOPS1009: a pack cannot be read at all.</exception>
+    public GarbageResult CollectGarbage(bool dryRun, IProgress<string>? progress, CancellationToken ct) =>
+        new GarbageRun(this, progress).Execute(dryRun, ct);
+
     /// <summary>Every manifest of every dataset that is what was written.</summary>
     internal IEnumerable<Manifest> ReadableManifests() => Names.SelectMany(name => History(name).Readable());
 

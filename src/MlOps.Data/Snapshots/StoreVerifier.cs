@@ -17,6 +17,7 @@ internal sealed class StoreVerifier(DatasetRepository repository, IReadOnlyList<
 
     public VerifyResult Run(CancellationToken ct)
     {
+        using var shared = store.Share(ct);
         var manifests = ReadManifests();
         var (chunks, bytes) = (0L, 0L);
         try

@@ -42,4 +42,32 @@ public sealed class DataProcessTests
         var latest = Directory.GetDirectories(Path.Combine(workspace.Root, "data/trips"), "v*").Where(d => char.IsAsciiDigit(Path.GetFileName(d)[1])).MaxBy(d => int.Parse(Path.GetFileName(d)[1..], CultureInfo.InvariantCulture))!;
         Assert.Equal(DataWorkspace.Csv(400_000, seed: 5), File.ReadAllText(Path.Combine(latest, "a.csv")));
     }
+
+    [Fact]
+    public async Task A_collection_killed_at_any_moment_loses_nothing_that_is_needed()
+    {
+        using var workspace = new DataWorkspace();
+        workspace.Write("incoming/a.csv", DataWorkspace.Csv(300_000));
+        workspace.Write("incoming/b.csv", DataWorkspace.Csv(300_000, seed: 2));
+        await workspace.RunAsync("data", "snapshot", "trips", "incoming");
+        var packs = Path.Combine(workspace.Root, "data/objects/packs");
+        var whole = Directory.GetFiles(packs).Select(f => (Name: f, Bytes: File.ReadAllBytes(f))).ToArray();
+        File.Delete(Path.Combine(workspace.Root, "incoming/b.csv"));
+        File.Delete(Path.Combine(workspace.Root, "data/trips/versions/1.json"));
+        await workspace.RunAsync("data", "snapshot", "trips", "incoming");
+        for (var moment = 0; moment < 6; moment++)
+        {
+            foreach (var (name, bytes) in whole)
+                File.WriteAllBytes(name, bytes);
+            using var process = CommandLine.Start(workspace.Root, "data", "gc");
+            await Task.Delay(TimeSpan.FromMilliseconds(120 + (40 * moment)));
+            process.Kill();
+            await process.WaitForExitAsync();
+            Assert.Equal(0, (await workspace.RunAsync("data", "verify")).Exit);
+        }
+
+        Assert.Equal(0, (await workspace.RunAsync("data", "gc")).Exit);
+        Assert.Equal(2, Directory.GetFiles(packs).Length);
+        Assert.Equal(0, (await workspace.RunAsync("data", "verify")).Exit);
+    }
 }

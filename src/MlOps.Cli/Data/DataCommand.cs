@@ -16,6 +16,8 @@ internal static class DataCommand
         StatusCommand.Create(),
         VerifyCommand.Create(),
         GcCommand.Create(),
+        TransferCommand.CreatePush(),
+        TransferCommand.CreatePull(),
         ValidateCommand.Create(),
         ProfileCommand.Create(),
     };

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MlOps.Data.Snapshots.Files;
+using MlOps.Data.Snapshots.Remotes;
 using MlOps.Modeling;
 using MlOps.Modeling.Diagnostics;
 using MlOps.Modeling.Schema;
@@ -57,19 +58,20 @@ public sealed class Dataset
     public SnapshotResult Snapshot(string source, string? note, IProgress<string>? progress, CancellationToken ct)
     {
         var listing = SourceListing.Of(source, Schema.Format);
+        var damaged = repository.SetDamagedAside(ct);
         // Until the manifest names them, nothing else keeps new chunks, nor old ones that it names again.
         using var shared = repository.Objects.Share(ct);
         var latest = Latest();
         var cache = StatCache.Open(repository.StatCacheDirectory, listing.Root);
         (IReadOnlyList<ManifestFile> files, long newBytes, long storedBytes) = ([], 0, 0);
-        new StoreFailure(repository).Guard(() => (files, newBytes, storedBytes) = new Snapshotter(repository.Objects, Schema, cache).Take(listing, latest, progress, ct));
+        new StoreFailure(repository).Guard(() => (files, newBytes, storedBytes) = new Snapshotter(repository.Objects, repository.Salvage, Schema, cache).Take(listing, latest, progress, ct));
         var digest = Manifest.DigestOf(Schema, files);
         // Whoever loses the race for a number takes the next one, on top of the winner's version.
         for (; ; latest = Latest())
         {
             ct.ThrowIfCancellationRequested();
             if (latest?.Digest == digest)
-                return new SnapshotResult(latest, latest, Created: false, 0, newBytes, storedBytes, listing.Ignored);
+                return new SnapshotResult(latest, latest, Created: false, 0, newBytes, storedBytes, listing.Ignored) { DamagedPacks = Names(damaged) };
             var manifest = new Manifest
             {
                 Dataset = Name,
@@ -81,13 +83,14 @@ public sealed class Dataset
                 Digest = digest,
             };
             if (history.TryCreate(manifest, out var created))
-                return new SnapshotResult(created, latest, Created: true, FilesChanged(latest, created), newBytes, storedBytes, listing.Ignored);
+                return new SnapshotResult(created, latest, Created: true, FilesChanged(latest, created), newBytes, storedBytes, listing.Ignored) { DamagedPacks = Names(damaged) };
         }
     }
 
     /// <summary>
     /// Brings the version to <c>data/&lt;set&gt;/v&lt;N&gt;</c>: missing files are restored, unchanged ones cost a stat, files
     /// edited by hand are kept and reported unless <paramref name="force"/>, files the manifest does not name are left alone.
+    /// Objects that this machine lacks are pulled, where a remote is configured.
     /// </summary>
     /// <exception cref="MlOpsException">As <see cref="Read"/>; MLOPS1009 damaged and MLOPS1011 missing objects.</exception>
     public WorkingCopy Checkout(int version, bool force, IProgress<string>? progress, CancellationToken ct)
@@ -100,6 +103,7 @@ public sealed class Dataset
             return found;
         var files = manifest.Files.Where(f => wanted.Contains(f.Path)).ToArray();
         using var shared = repository.Objects.Share(ct);
+        new RemoteExchange(repository, progress).Supply(files.SelectMany(f => f.Chunks), ct);
         var materialiser = new Materialiser(repository.Objects);
         var written = 0;
         try
@@ -123,6 +127,8 @@ public sealed class Dataset
 
     private WorkingTree Tree(Manifest manifest) =>
         new(manifest, Path.Combine(Directory, "v" + manifest.Version.ToString(CultureInfo.InvariantCulture)), repository.StatCacheDirectory);
+
+    private string[] Names(IEnumerable<string> packs) => [.. packs.Select(repository.Display)];
 
     private Manifest? Latest() => Versions is [.., var last] ? Read(last) : null;
 

@@ -125,6 +125,8 @@ public sealed class DataCommandTests
     [InlineData(2, "MLOPS1003", "show", "trips")]
     [InlineData(2, "MLOPS1007", "snapshot", "trips", "nowhere")]
     [InlineData(2, "MLOPS9001", "snapshot", "trips")]
+    [InlineData(2, "MLOPS1015", "push")]
+    [InlineData(2, "MLOPS1015", "pull", "trips")]
     public async Task What_cannot_be_done_is_refused_with_its_code(int exit, string code, params string[] arguments)
     {
         using var workspace = new DataWorkspace();
@@ -145,6 +147,8 @@ public sealed class DataCommandTests
     [InlineData("status")]
     [InlineData("verify")]
     [InlineData("gc")]
+    [InlineData("push")]
+    [InlineData("pull")]
     public async Task Help_ends_with_examples(string command)
     {
         var help = await CommandLine.RunAsync(AppContext.BaseDirectory, "data", command, "--help");

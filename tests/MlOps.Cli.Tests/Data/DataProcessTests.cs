@@ -70,4 +70,55 @@ public sealed class DataProcessTests
         Assert.Equal(2, Directory.GetFiles(packs).Length);
         Assert.Equal(0, (await workspace.RunAsync("data", "verify")).Exit);
     }
+
+    [Theory]
+    [InlineData("push")]
+    [InlineData("pull")]
+    public async Task A_transfer_killed_at_any_moment_is_resumed_by_the_next(string command)
+    {
+        using var workspace = new DataWorkspace();
+        var remote = Directory.CreateDirectory(Path.Combine(workspace.Root, "remote")).FullName;
+        var packs = Path.Combine(workspace.Root, "data/objects/packs");
+        workspace.Write("data/remote.json", "{ \"location\": \"remote\" }");
+        for (var version = 1; version <= 4; version++)
+        {
+            workspace.Write("incoming/a.csv", DataWorkspace.Csv(200_000, seed: version));
+            await workspace.RunAsync("data", "snapshot", "trips", "incoming");
+        }
+
+        await workspace.RunAsync("data", "push");
+        var target = command == "push" ? remote : packs;
+        for (var moment = 0; moment < 5; moment++)
+        {
+            foreach (var file in Directory.GetFiles(target))
+                File.Delete(file);
+            using var process = CommandLine.Start(workspace.Root, "data", command);
+            await Task.Delay(TimeSpan.FromMilliseconds(100 + (50 * moment)));
+            process.Kill();
+            await process.WaitForExitAsync();
+            // Whatever has its name is whole.
+            Assert.All(Directory.GetFiles(target, "*.pack"), pack => Assert.Equal(Path.GetFileNameWithoutExtension(pack), MlOps.Modeling.Digest.OfFile(pack).Hex));
+        }
+
+        Assert.Equal(0, (await workspace.RunAsync("data", command)).Exit);
+        Assert.Equal(8, Directory.GetFiles(target).Count(f => Path.GetFileName(f)[0] != '.'));
+        Assert.Equal(0, (await workspace.RunAsync("data", "verify")).Exit);
+    }
+
+    [Fact]
+    public async Task Two_pulls_at_once_are_each_right()
+    {
+        using var workspace = new DataWorkspace();
+        workspace.Write("data/remote.json", "{ \"location\": \"remote\" }");
+        workspace.Write("incoming/a.csv", DataWorkspace.Csv(200_000));
+        await workspace.RunAsync("data", "snapshot", "trips", "incoming");
+        var pushed = await workspace.RunAsync("data", "push");
+        Directory.Delete(Path.Combine(workspace.Root, "data/objects"), recursive: true);
+
+        var both = await Task.WhenAll(workspace.RunAsync("data", "pull"), workspace.RunAsync("data", "pull"));
+
+        Assert.EndsWith(" pushed\n", pushed.Output, StringComparison.Ordinal);
+        Assert.All(both, run => Assert.Equal((0, ""), (run.Exit, run.Error)));
+        Assert.Equal(0, (await workspace.RunAsync("data", "verify")).Exit);
+    }
 }

@@ -56,6 +56,12 @@ internal sealed class StatCache
         }
     }
 
+    public void Forget(string relativePath)
+    {
+        lock (changing)
+            changed |= entries.Remove(relativePath);
+    }
+
     public void Save()
     {
         lock (changing)

@@ -46,10 +46,12 @@ internal sealed class GarbageCollector(ObjectStore store, IReadOnlySet<Digest> n
         return damage;
     }
 
-    /// <summary>Halves of packs that killed processes left behind: whoever owns the store knows that nobody writes them.</summary>
+    /// <summary>Halves of packs that killed processes left behind, since nobody writes them now, and damaged packs that were set aside.</summary>
     public IReadOnlyList<string> Leftovers() => !Directory.Exists(store.PackDirectory)
         ? []
-        : [.. Directory.EnumerateFiles(store.PackDirectory, AtomicFile.TemporaryPrefix + "*").Order(StringComparer.Ordinal)];
+        : [.. Directory.EnumerateFiles(store.PackDirectory)
+            .Where(f => Path.GetFileName(f).StartsWith(AtomicFile.TemporaryPrefix, StringComparison.Ordinal) || f.EndsWith(PackSalvage.AsideExtension, StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)];
 
     private PackSweep Sweep(string pack, PackIndex index)
     {

@@ -57,6 +57,9 @@ internal sealed class ObjectStore(string root) : IDisposable
 
     public bool Contains(Digest chunk) => TryFind(chunk, out _, out _);
 
+    /// <summary>The path of a pack that holds the chunk; null where none does.</summary>
+    public string? Locate(Digest chunk) => TryFind(chunk, out var pack, out _) ? pack : null;
+
     /// <summary>The size of a chunk in bytes.</summary>
     /// <exception cref="MissingChunkException"/>
     public int SizeOf(Digest chunk) => Find(chunk).Entry.RawSize;

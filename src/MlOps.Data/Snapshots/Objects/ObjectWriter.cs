@@ -18,6 +18,9 @@ internal sealed class ObjectWriter(ObjectStore store) : IDisposable
     /// <summary>Bytes that packs grew by.</summary>
     public long StoredBytes => packs.Length;
 
+    /// <summary>Paths of the packs written.</summary>
+    public IReadOnlyList<string> Packs => packs.Written;
+
     /// <summary>The chunks' digests, in order; those that the store does not hold yet are packed.</summary>
     public Digest[] Add(IReadOnlyList<ReadOnlyMemory<byte>> chunks, CancellationToken ct)
     {

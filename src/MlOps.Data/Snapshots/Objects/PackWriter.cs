@@ -44,6 +44,8 @@ internal sealed class PackWriter : IDisposable
     {
         stream.Flush(flushToDisk: true);
         stream.Dispose();
+        // Any later write gets a newer time, so that a stamp taken now can be trusted.
+        File.SetLastWriteTimeUtc(temporary, DateTime.UtcNow - FileStamp.SetBack);
         var name = Path.Combine(directory, Convert.ToHexStringLower(hash.GetHashAndReset()));
         File.Move(temporary, name + PackFormat.PackExtension, overwrite: true);
         AtomicFile.Write(name + PackFormat.IndexExtension, PackIndex.Write(entries));

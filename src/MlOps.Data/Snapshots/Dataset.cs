@@ -1,5 +1,6 @@
 using System.Globalization;
 using MlOps.Data.Snapshots.Files;
+using MlOps.Data.Snapshots.Partitions;
 using MlOps.Data.Snapshots.Remotes;
 using MlOps.Modeling;
 using MlOps.Modeling.Diagnostics;
@@ -93,15 +94,18 @@ public sealed class Dataset
     /// Objects that this machine lacks are pulled, where a remote is configured.
     /// </summary>
     /// <exception cref="MlOpsException">As <see cref="Read"/>; MLOPS1009 damaged and MLOPS1011 missing objects.</exception>
-    public WorkingCopy Checkout(int version, bool force, IProgress<string>? progress, CancellationToken ct)
+    public WorkingCopy Checkout(int version, bool force, IProgress<string>? progress, CancellationToken ct) =>
+        Checkout(PartitionSelection.Of(Read(version), requested: null), force, progress, ct);
+
+    /// <summary>As the other, of the selected files alone: the rest is neither looked at nor touched.</summary>
+    public WorkingCopy Checkout(PartitionSelection selection, bool force, IProgress<string>? progress, CancellationToken ct)
     {
-        var manifest = Read(version);
-        var tree = Tree(manifest);
+        var tree = Tree(selection);
         var found = tree.Compare(ct);
         var wanted = found.Missing.Concat(force ? found.Modified : []).ToHashSet(StringComparer.Ordinal);
         if (wanted.Count == 0)
             return found;
-        var files = manifest.Files.Where(f => wanted.Contains(f.Path)).ToArray();
+        var files = selection.Files.Where(f => wanted.Contains(f.Path)).ToArray();
         using var shared = repository.Objects.Share(ct);
         new RemoteExchange(repository, progress).Supply(files.SelectMany(f => f.Chunks), ct);
         var materialiser = new Materialiser(repository.Objects);
@@ -123,10 +127,10 @@ public sealed class Dataset
     }
 
     /// <summary>How the version's working copy differs from its manifest; changes nothing.</summary>
-    public WorkingCopy Status(int version, CancellationToken ct) => Tree(Read(version)).Compare(ct);
+    public WorkingCopy Status(int version, CancellationToken ct) => Tree(PartitionSelection.Of(Read(version), requested: null)).Compare(ct);
 
-    private WorkingTree Tree(Manifest manifest) =>
-        new(manifest, Path.Combine(Directory, "v" + manifest.Version.ToString(CultureInfo.InvariantCulture)), repository.StatCacheDirectory);
+    private WorkingTree Tree(PartitionSelection selection) =>
+        new(selection, Path.Combine(Directory, "v" + selection.Manifest.Version.ToString(CultureInfo.InvariantCulture)), repository.StatCacheDirectory);
 
     private string[] Names(IEnumerable<string> packs) => [.. packs.Select(repository.Display)];
 

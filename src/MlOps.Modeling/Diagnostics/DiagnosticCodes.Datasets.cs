@@ -52,4 +52,7 @@ public static partial class DiagnosticCodes
 
     public static readonly DiagnosticCode DamagedPackSetAside = new("MLOPS1017", "A damaged pack was set aside",
         "What was whole in it was kept; `mlops data verify` says whether the rest was healed, and `mlops data gc` removes the damaged file.", Severity: Severity.Warning);
+
+    public static readonly DiagnosticCode NoSuchPartition = new("MLOPS1018", "No partition is selected",
+        "The message lists the partitions there are; write a range as 2026-01..2026-03 or directories as year=2026/month=03.", Diagnostics.ExitCode.Usage);
 }

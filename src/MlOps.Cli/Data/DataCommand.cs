@@ -9,6 +9,7 @@ internal static class DataCommand
     {
         InitCommand.Create(),
         SnapshotCommand.Create(),
+        ImportCommand.Create(),
         ListCommand.Create(),
         ShowCommand.Create(),
         DiffCommand.Create(),

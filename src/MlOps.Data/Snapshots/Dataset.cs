@@ -88,6 +88,26 @@ public sealed class Dataset
         }
     }
 
+    /// <summary>Takes one file, which is written for this and gone afterwards, as the next version.</summary>
+    /// <param name="write">Writes the file to the path given.</param>
+    /// <exception cref="MlOpsException">As <see cref="Snapshot"/>, and what <paramref name="write"/> throws: then there is no new version.</exception>
+    public SnapshotResult Import(Action<string> write, string? note, IProgress<string>? progress, CancellationToken ct)
+    {
+        // Beside the objects: on the same disk, and out of version control.
+        var directory = Path.Combine(repository.Root, "objects", ".import-" + Path.GetRandomFileName());
+        System.IO.Directory.CreateDirectory(directory);
+        try
+        {
+            write(Path.Combine(directory, Name + SourceListing.Endings(Schema.Format)[0]));
+            return Snapshot(directory, note, progress, ct);
+        }
+        finally
+        {
+            System.IO.Directory.Delete(directory, recursive: true);
+            StatCache.Remove(repository.StatCacheDirectory, directory);
+        }
+    }
+
     /// <summary>
     /// Brings the version to <c>data/&lt;set&gt;/v&lt;N&gt;</c>: missing files are restored, unchanged ones cost a stat, files
     /// edited by hand are kept and reported unless <paramref name="force"/>, files the manifest does not name are left alone.

@@ -55,4 +55,10 @@ public static partial class DiagnosticCodes
 
     public static readonly DiagnosticCode NoSuchPartition = new("MLOPS1018", "No partition is selected",
         "The message lists the partitions there are; write a range as 2026-01..2026-03 or directories as year=2026/month=03.", Diagnostics.ExitCode.Usage);
+
+    public static readonly DiagnosticCode InvalidImport = new("MLOPS1019", "A query's rows cannot be imported",
+        "The message says why: give the dataset's columns by name, values of their types, and an order in which no two rows tie.", Diagnostics.ExitCode.Usage);
+
+    public static readonly DiagnosticCode SourceDatabaseFailed = new("MLOPS1020", "The database to import from failed",
+        "The message is the database's own: check the connection string and the query.", Diagnostics.ExitCode.Environment);
 }

@@ -147,6 +147,7 @@ public sealed class DataCommandTests
     [InlineData("status")]
     [InlineData("verify")]
     [InlineData("gc")]
+    [InlineData("import")]
     [InlineData("push")]
     [InlineData("pull")]
     public async Task Help_ends_with_examples(string command)

@@ -11,6 +11,9 @@ internal sealed class Build : NukeBuild
     [Parameter("Version of the dataset: a number or latest (default: the one that a model's project names)")]
     private readonly string? DatasetVersion;
 
+    [Parameter("File or directory that becomes the next version of the dataset, and is trained on (default: none)")]
+    private readonly string? DataFile;
+
     [Parameter("Model to build (default: all under models/)")]
     private readonly string? Model;
 
@@ -50,9 +53,13 @@ internal sealed class Build : NukeBuild
         .Executes(Do(() => new Packages(RootDirectory).Restore()));
 
     private Target ValidateData => _ => _
-        .Description("Checks the dataset version against its schema and expectations")
+        .Description("Checks the dataset version against its schema and expectations; with --data-file makes it first")
         .DependsOn(Restore)
-        .Executes(Do(() => new DataValidation(RootDirectory, Tool).Run(Models)));
+        .Executes(Do(() =>
+        {
+            Models = new BuildProgram.DataFile(Tool, DataFile).Register(Models);
+            new DataValidation(RootDirectory, Tool).Run(Models);
+        }));
 
     private Target Test => _ => _
         .Description("Runs all tests, with results and coverage under artifacts/")
@@ -92,6 +99,7 @@ internal sealed class Build : NukeBuild
         {
             Arguments = Arguments.Read(typeof(Build), commandLine, Environment.GetEnvironmentVariables(), RootDirectory / ".nuke" / "parameters.json");
             Models = Selection.Of(RootDirectory, Arguments);
+            BuildProgram.DataFile.Check(Arguments, Models);
             return Execute<Build>(build => build.Train);
         }
         catch (UsageException e)

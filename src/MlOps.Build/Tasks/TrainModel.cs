@@ -15,6 +15,9 @@ public sealed class TrainModel : MlOpsTask
     /// <summary>What was resolved to the version, such as latest; empty where the number itself was asked for.</summary>
     public string RequestedVersion { get; set; } = "";
 
+    /// <summary>Which partitions of the version to train on, such as 2026-01..2026-03; empty for all.</summary>
+    public string Partition { get; set; } = "";
+
     [Required]
     public string Seed { get; set; } = "";
 
@@ -27,7 +30,8 @@ public sealed class TrainModel : MlOpsTask
     protected override IEnumerable<string> Arguments()
     {
         string[] requested = RequestedVersion.Length == 0 || RequestedVersion == DatasetVersion ? [] : ["--requested-version", RequestedVersion];
+        string[] partition = Partition.Length == 0 ? [] : ["--partition", Partition];
         string[] experiment = Experiment.Length == 0 ? [] : ["--experiment", Experiment];
-        return ["train", "--plan", PlanFile, "--dataset-version", DatasetVersion, "--seed", Seed, "--output", OutputDirectory, .. requested, .. experiment];
+        return ["train", "--plan", PlanFile, "--dataset-version", DatasetVersion, "--seed", Seed, "--output", OutputDirectory, .. requested, .. partition, .. experiment];
     }
 }

@@ -17,6 +17,8 @@ internal static class DataArguments
 
     public static Option<string> DatasetVersion() => new("--dataset-version") { Description = "A number, or 'latest'", DefaultValueFactory = _ => "latest" };
 
+    public static Option<string?> Partition() => new("--partition") { Description = "Only the files of these partitions: 2026-01..2026-03, 2026-03, or year=2026/month=03 (default: all)" };
+
     public static Option<bool> Json() => new("--json") { Description = "Write the result as JSON" };
 
     /// <exception cref="MlOpsException">MLOPS2001: expectations.yaml is not valid.</exception>

@@ -4,6 +4,7 @@ using MlOps.Cli.Infrastructure;
 using MlOps.Data.Engine;
 using MlOps.Data.Profiles;
 using MlOps.Data.Snapshots;
+using MlOps.Data.Snapshots.Partitions;
 using MlOps.Modeling.Diagnostics;
 using Spectre.Console;
 
@@ -13,11 +14,12 @@ internal static class ProfileCommand
 {
     private static readonly Argument<string> Set = DataArguments.Set();
     private static readonly Option<string> Version = DataArguments.DatasetVersion();
+    private static readonly Option<string?> Partition = DataArguments.Partition();
     private static readonly Option<bool> Json = DataArguments.Json();
 
     public static Command Create()
     {
-        var command = new Command("profile", "Describe a version's columns: counts, moments, quantiles, frequent values. With --json also histograms.") { Set, Version, Json };
+        var command = new Command("profile", "Describe a version's columns: counts, moments, quantiles, frequent values. With --json also histograms.") { Set, Version, Partition, Json };
         command.SetAction((parsed, ct) => Task.FromResult(Run(parsed, ct)));
         return command.WithExamples("mlops data profile taxi-fares", "mlops data profile taxi-fares --dataset-version 4 --json");
     }
@@ -27,9 +29,10 @@ internal static class ProfileCommand
         var workspace = Workspace.Find(parsed);
         using var repository = new DatasetRepository(workspace.Data);
         var dataset = repository.Open(parsed.GetRequiredValue(Set));
+        var selection = PartitionSelection.Of(dataset.Read(dataset.Resolve(parsed.GetRequiredValue(Version))), parsed.GetValue(Partition));
         WorkingCopy copy;
         using (var progress = new ProgressLine())
-            copy = dataset.Checkout(dataset.Resolve(parsed.GetRequiredValue(Version)), force: false, progress, ct);
+            copy = dataset.Checkout(selection, force: false, progress, ct);
 
         foreach (var modified in copy.Modified)
             Terminal.Write(WorkingCopyDiagnostics.Modified(workspace, copy, modified));
@@ -41,7 +44,7 @@ internal static class ProfileCommand
         else
         {
             Terminal.Out.Write(Table(profile));
-            Console.Out.WriteLine(FormattableString.Invariant($"{dataset.Name} version {copy.Manifest.Version}: {DataText.Count(profile.Columns.Length, "column")}, {DataText.Count(profile.Rows, "row")}"));
+            Console.Out.WriteLine($"{selection.Title}: {DataText.Count(profile.Columns.Length, "column")}, {DataText.Count(profile.Rows, "row")}");
         }
 
         return copy.Modified.Count == 0 ? ExitCode.Done : ExitCode.Rejected;

@@ -31,6 +31,7 @@ internal static class SnapshotCommand
         using (var progress = new ProgressLine())
             result = dataset.Snapshot(source, parsed.GetValue(Note) ?? NameOf(source), progress, ct);
 
+        DamagedPacks.Report(result.DamagedPacks);
         foreach (var ignored in result.Ignored)
             Terminal.Write(new Diagnostic(DiagnosticCodes.NotDataFile, $"not in the snapshot: its name does not end as those of {dataset.Schema.Format.ToString().ToLowerInvariant()} files do", new SourceLocation(ignored)));
         if (parsed.GetValue(Json))

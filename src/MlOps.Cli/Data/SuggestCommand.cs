@@ -1,9 +1,11 @@
 using System.CommandLine;
+using System.Text;
 using MlOps.Cli.Infrastructure;
 using MlOps.Data.Engine;
 using MlOps.Data.Snapshots;
 using MlOps.Data.Suggestions;
 using MlOps.Modeling.Diagnostics;
+using MlOps.Modeling.Files;
 
 namespace MlOps.Cli.Data;
 
@@ -39,7 +41,7 @@ internal static class SuggestCommand
         if (output is null)
             Console.Out.Write(text);
         else
-            AtomicFile.WriteIfChanged(output, text);
+            AtomicFile.WriteIfChanged(output, Encoding.UTF8.GetBytes(text));
         return copy.Modified.Count == 0 ? ExitCode.Done : ExitCode.Rejected;
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using MlOps.Cli.Infrastructure;
 using MlOps.Data.Snapshots;
+using MlOps.Data.Snapshots.Partitions;
 using MlOps.Data.Validation;
 using MlOps.Data.Validation.Records;
 using MlOps.Data.Validation.Reports;
@@ -13,8 +14,9 @@ internal static class ValidateCommand
 {
     private static readonly Argument<string> Set = DataArguments.Set();
     private static readonly Option<string> Version = DataArguments.DatasetVersion();
+    private static readonly Option<string?> Partition = DataArguments.Partition();
     private static readonly Option<bool> Json = DataArguments.Json();
-    private static readonly Option<string?> Output = new("--output") { Description = "Where validation.json goes, and the same as JUnit, TRX and SARIF (default: artifacts/validation/<set>/<version>)" };
+    private static readonly Option<string?> Output = new("--output") { Description = "Where validation.json goes, and the same as JUnit, TRX and SARIF (default: artifacts/validation/<set>/<version>, with @<partition> after it where one is selected)" };
     private static readonly Option<string[]> Severities = new("--severity") { Description = "Another severity for a code: 2003=warning, 2003=off, 2003=error. May be given several times", DefaultValueFactory = _ => [] };
 
     private static readonly Option<string?> AsOf = new("--as-of") { Description = "The time that freshness is held against where an expectation names none: 2026-04-01T00:00:00" };
@@ -23,7 +25,7 @@ internal static class ValidateCommand
     {
         var command = new Command("validate", "Hold a version against expectations.yaml; every violation by file, line and column. Unchanged inputs are not read again.")
         {
-            Set, Version, Output, Severities, AsOf, Json,
+            Set, Version, Partition, Output, Severities, AsOf, Json,
         };
         command.SetAction((parsed, ct) => Task.FromResult(Run(parsed, ct)));
         return command.WithExamples(
@@ -38,13 +40,14 @@ internal static class ValidateCommand
         var severities = SeverityOverrides.Parse(parsed.GetValue(Severities) ?? []);
         using var repository = new DatasetRepository(workspace.Data);
         var dataset = repository.Open(parsed.GetRequiredValue(Set));
+        var selection = PartitionSelection.Of(dataset.Read(dataset.Resolve(parsed.GetRequiredValue(Version))), parsed.GetValue(Partition));
         WorkingCopy copy;
         using (var progress = new ProgressLine())
-            copy = dataset.Checkout(dataset.Resolve(parsed.GetRequiredValue(Version)), force: false, progress, ct);
+            copy = dataset.Checkout(selection, force: false, progress, ct);
 
         var manifest = copy.Manifest;
         var expectations = DataArguments.Expectations(workspace, dataset);
-        var directory = parsed.GetValue(Output) ?? Path.Combine(workspace.Artifacts, "validation", dataset.Name, manifest.Version.ToString(CultureInfo.InvariantCulture));
+        var directory = parsed.GetValue(Output) ?? Path.Combine(workspace.Artifacts, "validation", dataset.Name, manifest.Version.ToString(CultureInfo.InvariantCulture) + (selection.Name is { } name ? "@" + name : ""));
         var cache = new ValidationCache(directory);
         var references = new RepositoryReferences(repository, dataset, manifest.Version, ct);
         var options = new ValidationOptions { Display = workspace.Display, Severities = severities, AsOf = parsed.GetValue(AsOf), References = references };
@@ -56,7 +59,7 @@ internal static class ValidateCommand
         if (record is null)
         {
             var result = Validator.Validate(manifest.Schema, copy.Files, expectations, options, ct);
-            record = ValidationRecord.Of(result, dataset.Name, manifest.Version, manifest.Digest, expectations);
+            record = ValidationRecord.Of(result, dataset.Name, manifest.Version, manifest.Digest, expectations) with { Partition = selection.Name };
             // Before the record, which counts as the answer once it is there.
             ValidationReports.Write(directory, record);
             cache.Store(key, record);

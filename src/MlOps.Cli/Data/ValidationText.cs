@@ -20,7 +20,7 @@ internal static class ValidationText
     {
         var counted = record.Outcomes.Where(outcome => outcome.Status != "off").ToArray();
         var broken = counted.Count(outcome => outcome.Status != "passed");
-        var title = FormattableString.Invariant($"{record.Dataset} version {record.Version}");
+        var title = FormattableString.Invariant($"{record.Dataset} version {record.Version}") + (record.Partition is { } partition ? $" ({partition})" : "");
         var rows = DataText.Count(record.Rows, "row");
         if (broken == 0)
             return $"{title}: {DataText.Count(counted.Length, "expectation")} {(counted.Length == 1 ? "holds" : "hold")} on {rows}";

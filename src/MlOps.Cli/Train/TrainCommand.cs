@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
+using MlOps.Cli.Data;
 using MlOps.Cli.Infrastructure;
 using MlOps.Data.Snapshots;
+using MlOps.Data.Snapshots.Partitions;
 using MlOps.Modeling.Diagnostics;
 using MlOps.Training.Checks;
 
@@ -13,6 +15,7 @@ internal static class TrainCommand
     private static readonly Option<string> PlanOption = new("--plan") { Description = "The plan.json that `mlops model plan` wrote", Required = true };
     private static readonly Option<string> VersionOption = new("--dataset-version") { Description = "A version's number, or latest", Required = true };
     private static readonly Option<string?> RequestedOption = new("--requested-version") { Description = "What a caller resolved to --dataset-version, such as latest; kept in run.json" };
+    private static readonly Option<string?> PartitionOption = DataArguments.Partition();
     private static readonly Option<long> SeedOption = new("--seed") { Description = "Decides the split and every random draw; the same seed gives the same bytes", Required = true };
     private static readonly Option<string> OutputOption = new("--output") { Description = "The directory that holds the model afterwards", Required = true };
     private static readonly Option<string?> ExperimentOption = new("--experiment") { Description = "A name for the runs that belong together, kept in run.json" };
@@ -34,12 +37,13 @@ internal static class TrainCommand
     {
         var command = new Command("train", "Train a model, unless the output directory holds what this plan, dataset version and seed give.")
         {
-            PlanOption, VersionOption, RequestedOption, SeedOption, OutputOption, ExperimentOption, ThreadsOption,
+            PlanOption, VersionOption, RequestedOption, PartitionOption, SeedOption, OutputOption, ExperimentOption, ThreadsOption,
         };
         command.SetAction(RunAsync);
         return command.WithExamples(
             "mlops train --plan plan.json --dataset-version 5 --seed 42 --output artifacts/models/TaxiFare/5",
-            "mlops train --plan plan.json --dataset-version latest --seed 42 --output artifacts/models/TaxiFare/latest --experiment zones");
+            "mlops train --plan plan.json --dataset-version latest --seed 42 --output artifacts/models/TaxiFare/latest --experiment zones",
+            "mlops train --plan plan.json --dataset-version 5 --partition 2026-01..2026-03 --seed 42 --output artifacts/models/TaxiFare/5");
     }
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken ct)
@@ -66,10 +70,10 @@ internal static class TrainCommand
         var plan = PlanFile.Read(parsed.GetRequiredValue(PlanOption));
         var version = parsed.GetRequiredValue(VersionOption);
         var dataset = repository.Open(plan.Dataset);
-        var manifest = dataset.Read(dataset.Resolve(version));
-        PlanCheck.Verify(plan, manifest.Schema);
+        var selection = PartitionSelection.Of(dataset.Read(dataset.Resolve(version)), parsed.GetValue(PartitionOption));
+        PlanCheck.Verify(plan, selection.Manifest.Schema);
         return new TrainJob(
-            workspace, plan, dataset, manifest, parsed.GetValue(RequestedOption) ?? version, parsed.GetRequiredValue(SeedOption), parsed.GetValue(ExperimentOption), parsed.GetValue(ThreadsOption));
+            workspace, plan, dataset, selection, parsed.GetValue(RequestedOption) ?? version, parsed.GetRequiredValue(SeedOption), parsed.GetValue(ExperimentOption), parsed.GetValue(ThreadsOption));
     }
 
     private static int UpToDate(TrainJob job)

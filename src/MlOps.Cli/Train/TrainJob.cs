@@ -1,5 +1,6 @@
 using MlOps.Cli.Infrastructure;
 using MlOps.Data.Snapshots;
+using MlOps.Data.Snapshots.Partitions;
 using MlOps.Modeling;
 using MlOps.Modeling.Plans;
 using MlOps.Training.Pipeline;
@@ -12,16 +13,18 @@ internal sealed record TrainJob(
     Workspace Workspace,
     ModelPlan Plan,
     Dataset Dataset,
-    Manifest Manifest,
+    PartitionSelection Selection,
     string RequestedVersion,
     long Seed,
     string? Experiment,
     int Threads)
 {
-    public Digest TrainKey => Training.Pipeline.TrainKey.Of(Plan, Manifest.Digest, partition: null, Seed);
+    public Manifest Manifest => Selection.Manifest;
 
-    public DatasetIdentity Identity => new(Manifest.Dataset, Manifest.Version, Manifest.Digest, Manifest.SchemaDigest);
+    public Digest TrainKey => Training.Pipeline.TrainKey.Of(Plan, Manifest.Digest, Selection.Name, Seed);
+
+    public DatasetIdentity Identity => new(Manifest.Dataset, Manifest.Version, Manifest.Digest, Manifest.SchemaDigest, Selection.Name);
 
     /// <summary>For messages: <c>dataset taxi-fares version 5, seed 42</c>.</summary>
-    public string Subject => FormattableString.Invariant($"dataset {Manifest.Dataset} version {Manifest.Version}, seed {Seed}");
+    public string Subject => FormattableString.Invariant($"dataset {Selection.Title}, seed {Seed}");
 }

@@ -17,7 +17,7 @@ internal static class TrainReport
         var dataset = metadata.Dataset;
         var facts = new Grid().AddColumn().AddColumn();
         Add(facts, "model", $"{metadata.Name} ({metadata.Trainer.Name}, {(trained.Accepted ? "accepted" : "rejected")})");
-        Add(facts, "dataset", $"{dataset.Name} version {dataset.Version}");
+        Add(facts, "dataset", job.Selection.Title);
         Add(facts, "seed", Invariant($"{metadata.Seed}"));
         Add(facts, "rows", Invariant($"{dataset.Rows:N0}: {dataset.TrainingRows:N0} training, {dataset.TestRows:N0} held out"));
         Add(facts, "files", directory);

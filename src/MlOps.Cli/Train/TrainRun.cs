@@ -22,7 +22,7 @@ internal sealed class TrainRun(TrainJob job, PackageDirectory output)
     {
         var revision = SourceRevision.OfAsync(job.Workspace.Root, ct);
         var progress = new TrainProgress(job.Plan.Model, clock);
-        progress.Begin("read", FormattableString.Invariant($"reading {job.Manifest.Dataset} version {job.Manifest.Version}"));
+        progress.Begin("read", $"reading {job.Selection.Title}");
         var files = CheckOut(ct);
         var frame = FrameReader.Read(job.Manifest.Schema, files, new FrameReaderOptions { Threads = job.Threads, Display = job.Workspace.Display }, ct);
         var trained = TrainingPipeline.Run(new TrainingRequest(job.Plan, job.Manifest.Schema, job.Identity, job.Seed, frame, job.Threads), progress, ct);
@@ -56,7 +56,7 @@ internal sealed class TrainRun(TrainJob job, PackageDirectory output)
     private IReadOnlyList<string> CheckOut(CancellationToken ct)
     {
         using var progress = new ProgressLine();
-        var copy = job.Dataset.Checkout(job.Manifest.Version, force: false, progress, ct);
+        var copy = job.Dataset.Checkout(job.Selection, force: false, progress, ct);
         return copy.Modified.Count == 0
             ? copy.Files
             : throw new MlOpsException([.. copy.Modified.Select(path => WorkingCopyDiagnostics.Modified(job.Workspace, copy, path))]);

@@ -1,5 +1,7 @@
 using System.Globalization;
 using MlOps.Data.Snapshots.Files;
+using MlOps.Data.Snapshots.Partitions;
+using MlOps.Data.Snapshots.Remotes;
 using MlOps.Modeling;
 using MlOps.Modeling.Diagnostics;
 using MlOps.Modeling.Schema;
@@ -57,17 +59,20 @@ public sealed class Dataset
     public SnapshotResult Snapshot(string source, string? note, IProgress<string>? progress, CancellationToken ct)
     {
         var listing = SourceListing.Of(source, Schema.Format);
+        var damaged = repository.SetDamagedAside(ct);
+        // Until the manifest names them, nothing else keeps new chunks, nor old ones that it names again.
+        using var shared = repository.Objects.Share(ct);
         var latest = Latest();
         var cache = StatCache.Open(repository.StatCacheDirectory, listing.Root);
         (IReadOnlyList<ManifestFile> files, long newBytes, long storedBytes) = ([], 0, 0);
-        new StoreFailure(repository).Guard(() => (files, newBytes, storedBytes) = new Snapshotter(repository.Objects, Schema, cache).Take(listing, latest, progress, ct));
+        new StoreFailure(repository).Guard(() => (files, newBytes, storedBytes) = new Snapshotter(repository.Objects, repository.Salvage, Schema, cache).Take(listing, latest, progress, ct));
         var digest = Manifest.DigestOf(Schema, files);
         // Whoever loses the race for a number takes the next one, on top of the winner's version.
         for (; ; latest = Latest())
         {
             ct.ThrowIfCancellationRequested();
             if (latest?.Digest == digest)
-                return new SnapshotResult(latest, latest, Created: false, 0, newBytes, storedBytes, listing.Ignored);
+                return new SnapshotResult(latest, latest, Created: false, 0, newBytes, storedBytes, listing.Ignored) { DamagedPacks = Names(damaged) };
             var manifest = new Manifest
             {
                 Dataset = Name,
@@ -79,24 +84,50 @@ public sealed class Dataset
                 Digest = digest,
             };
             if (history.TryCreate(manifest, out var created))
-                return new SnapshotResult(created, latest, Created: true, FilesChanged(latest, created), newBytes, storedBytes, listing.Ignored);
+                return new SnapshotResult(created, latest, Created: true, FilesChanged(latest, created), newBytes, storedBytes, listing.Ignored) { DamagedPacks = Names(damaged) };
+        }
+    }
+
+    /// <summary>Takes one file, which is written for this and gone afterwards, as the next version.</summary>
+    /// <param name="write">Writes the file to the path given.</param>
+    /// <exception cref="MlOpsException">As <see cref="Snapshot"/>, and what <paramref name="write"/> throws: then there is no new version.</exception>
+    public SnapshotResult Import(Action<string> write, string? note, IProgress<string>? progress, CancellationToken ct)
+    {
+        // Beside the objects: on the same disk, and out of version control.
+        var directory = Path.Combine(repository.Root, "objects", ".import-" + Path.GetRandomFileName());
+        System.IO.Directory.CreateDirectory(directory);
+        try
+        {
+            write(Path.Combine(directory, Name + SourceListing.Endings(Schema.Format)[0]));
+            return Snapshot(directory, note, progress, ct);
+        }
+        finally
+        {
+            System.IO.Directory.Delete(directory, recursive: true);
+            StatCache.Remove(repository.StatCacheDirectory, directory);
         }
     }
 
     /// <summary>
     /// Brings the version to <c>data/&lt;set&gt;/v&lt;N&gt;</c>: missing files are restored, unchanged ones cost a stat, files
     /// edited by hand are kept and reported unless <paramref name="force"/>, files the manifest does not name are left alone.
+    /// Objects that this machine lacks are pulled, where a remote is configured.
     /// </summary>
     /// <exception cref="MlOpsException">As <see cref="Read"/>; MLOPS1009 damaged and MLOPS1011 missing objects.</exception>
-    public WorkingCopy Checkout(int version, bool force, IProgress<string>? progress, CancellationToken ct)
+    public WorkingCopy Checkout(int version, bool force, IProgress<string>? progress, CancellationToken ct) =>
+        Checkout(PartitionSelection.Of(Read(version), requested: null), force, progress, ct);
+
+    /// <summary>As the other, of the selected files alone: the rest is neither looked at nor touched.</summary>
+    public WorkingCopy Checkout(PartitionSelection selection, bool force, IProgress<string>? progress, CancellationToken ct)
     {
-        var manifest = Read(version);
-        var tree = Tree(manifest);
+        var tree = Tree(selection);
         var found = tree.Compare(ct);
         var wanted = found.Missing.Concat(force ? found.Modified : []).ToHashSet(StringComparer.Ordinal);
         if (wanted.Count == 0)
             return found;
-        var files = manifest.Files.Where(f => wanted.Contains(f.Path)).ToArray();
+        var files = selection.Files.Where(f => wanted.Contains(f.Path)).ToArray();
+        using var shared = repository.Objects.Share(ct);
+        new RemoteExchange(repository, progress).Supply(files.SelectMany(f => f.Chunks), ct);
         var materialiser = new Materialiser(repository.Objects);
         var written = 0;
         try
@@ -116,10 +147,12 @@ public sealed class Dataset
     }
 
     /// <summary>How the version's working copy differs from its manifest; changes nothing.</summary>
-    public WorkingCopy Status(int version, CancellationToken ct) => Tree(Read(version)).Compare(ct);
+    public WorkingCopy Status(int version, CancellationToken ct) => Tree(PartitionSelection.Of(Read(version), requested: null)).Compare(ct);
 
-    private WorkingTree Tree(Manifest manifest) =>
-        new(manifest, Path.Combine(Directory, "v" + manifest.Version.ToString(CultureInfo.InvariantCulture)), repository.StatCacheDirectory);
+    private WorkingTree Tree(PartitionSelection selection) =>
+        new(selection, Path.Combine(Directory, "v" + selection.Manifest.Version.ToString(CultureInfo.InvariantCulture)), repository.StatCacheDirectory);
+
+    private string[] Names(IEnumerable<string> packs) => [.. packs.Select(repository.Display)];
 
     private Manifest? Latest() => Versions is [.., var last] ? Read(last) : null;
 

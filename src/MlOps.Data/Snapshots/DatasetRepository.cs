@@ -1,6 +1,8 @@
 using System.Text;
 using MlOps.Data.Snapshots.Files;
 using MlOps.Data.Snapshots.Objects;
+using MlOps.Data.Snapshots.Remotes;
+using MlOps.Modeling;
 using MlOps.Modeling.Diagnostics;
 using MlOps.Modeling.Files;
 using MlOps.Modeling.Schema;
@@ -16,6 +18,11 @@ public sealed class DatasetRepository(string dataRoot) : IDisposable
     internal string Root { get; } = Path.GetFullPath(dataRoot);
 
     internal ObjectStore Objects { get; } = new(Path.Combine(Path.GetFullPath(dataRoot), "objects"));
+
+    /// <summary>Who serves remotes with an address, by its scheme; folders need nobody.</summary>
+    public IReadOnlyDictionary<string, Func<Uri, IRemoteStore>> RemoteSchemes { get; init; } = new Dictionary<string, Func<Uri, IRemoteStore>>();
+
+    internal PackSalvage Salvage => new(Objects, StatCacheDirectory);
 
     internal string StatCacheDirectory => Path.Combine(Root, ".stat-cache");
 
@@ -42,8 +49,45 @@ public sealed class DatasetRepository(string dataRoot) : IDisposable
     public VerifyResult Verify(string? name, IProgress<string>? progress, CancellationToken ct) =>
         new StoreVerifier(this, name is null ? Names : [Open(name).Name], progress).Run(ct);
 
+    /// <summary>Brings the remote the packs it lacks of one dataset's versions, or of all.</summary>
+    /// <exception cref="MlOpsException">MLOPS1001: there is no such dataset; MLOPS1015, MLOPS1016: there is no remote, or it cannot be reached.</exception>
+    public TransferResult Push(string? name, IProgress<string>? progress, CancellationToken ct) =>
+        new RemoteExchange(this, progress).Push(Chunks(name), ct);
+
+    /// <summary>Brings this machine the packs it lacks of one dataset's versions, or of all, and those that are damaged here.</summary>
+    /// <exception cref="MlOpsException">MLOPS1001: there is no such dataset; MLOPS1015, MLOPS1016: there is no remote, or it cannot be reached.</exception>
+    public TransferResult Pull(string? name, IProgress<string>? progress, CancellationToken ct) =>
+        new RemoteExchange(this, progress).Pull(Chunks(name), ct);
+
+    /// <summary>Removes from the store what no version and no pin reaches; with <paramref name="dryRun"/> only tells what it would remove.</summary>
+    /// <exception cref="MlOpsException">MLOPS1004, MLOPS1006: a manifest cannot be read, so what it reaches cannot be told and nothing is removed; MLOPS1009: a pack cannot be read at all.</exception>
+    public GarbageResult CollectGarbage(bool dryRun, IProgress<string>? progress, CancellationToken ct) =>
+        new GarbageRun(this, progress).Execute(dryRun, ct);
+
     /// <summary>Every manifest of every dataset that is what was written.</summary>
     internal IEnumerable<Manifest> ReadableManifests() => Names.SelectMany(name => History(name).Readable());
+
+    /// <summary>Null where none is configured.</summary>
+    /// <exception cref="MlOpsException">MLOPS1015: remote.json names nothing that can be used.</exception>
+    internal IRemoteStore? OpenRemote() => RemoteFile.Open(Path.GetDirectoryName(Root)!, RemoteSchemes);
+
+    /// <summary>Sets damaged packs aside, and returns their paths. Whoever calls this holds no lock on the store.</summary>
+    internal IReadOnlyList<string> SetDamagedAside(CancellationToken ct)
+    {
+        var aside = new SortedSet<string>(StringComparer.Ordinal);
+        while (true)
+        {
+            IReadOnlyList<string> damaged;
+            using (Objects.Share(ct))
+                damaged = Salvage.Damaged(ct);
+            if (damaged.Count == 0)
+                return [.. aside];
+            using var owned = Objects.Own(waiting: null, ct);
+            foreach (var pack in damaged)
+                Salvage.SetAside(pack);
+            aside.UnionWith(damaged);
+        }
+    }
 
     internal VersionHistory History(string name) => new(name, Path.Combine(Root, name, "versions"), Display);
 
@@ -64,6 +108,13 @@ public sealed class DatasetRepository(string dataRoot) : IDisposable
         AtomicFile.TryCreate(Path.Combine(Root, EditorSchema), bytes);
         return file;
     }
+
+    private IEnumerable<Digest> Chunks(string? name) => (name is null ? Names : [Open(name).Name])
+        .Select(History)
+        .SelectMany(history => history.Versions.Select(history.Read))
+        .SelectMany(manifest => manifest.Files)
+        .SelectMany(file => file.Chunks)
+        .Distinct();
 
     public void Dispose() => Objects.Dispose();
 

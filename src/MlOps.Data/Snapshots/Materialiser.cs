@@ -10,9 +10,6 @@ namespace MlOps.Data.Snapshots;
 /// <summary>Puts a file together from its chunks, each verified; the file appears whole, or not at all.</summary>
 internal sealed class Materialiser(ObjectStore store)
 {
-    // Any later write gets a newer time than this, so the stat cache may trust the file at once (FAT keeps every other second).
-    private static readonly TimeSpan SetBack = TimeSpan.FromSeconds(3);
-
     /// <summary>Returns the file's stamp from before it got its name.</summary>
     /// <exception cref="MissingChunkException"/>
     /// <exception cref="DamagedObjectException"/>
@@ -27,7 +24,8 @@ internal sealed class Materialiser(ObjectStore store)
             using (var handle = File.OpenHandle(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
             {
                 Fill(handle, file, ct);
-                File.SetLastWriteTimeUtc(handle, DateTime.UtcNow - SetBack);
+                // Any later write gets a newer time than this, so the stat cache may trust the file at once.
+                File.SetLastWriteTimeUtc(handle, DateTime.UtcNow - FileStamp.SetBack);
             }
 
             var stamp = FileStamp.Of(temporary) ?? throw new FileNotFoundException("the file was removed while it was written", temporary);

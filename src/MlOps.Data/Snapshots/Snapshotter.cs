@@ -7,7 +7,7 @@ using MlOps.Modeling.Schema;
 namespace MlOps.Data.Snapshots;
 
 /// <summary>The files of a source as a manifest names them: those whose stamps are known are not read again.</summary>
-internal sealed class Snapshotter(ObjectStore store, DatasetSchema schema, StatCache cache)
+internal sealed class Snapshotter(ObjectStore store, PackSalvage salvage, DatasetSchema schema, StatCache cache)
 {
     /// <param name="latest">What unchanged files are looked up in; null for a first version.</param>
     /// <returns>In ordinal order of the paths; bytes in chunks that the store did not have, and by which it grew.</returns>
@@ -30,6 +30,7 @@ internal sealed class Snapshotter(ObjectStore store, DatasetSchema schema, StatC
         {
             var read = Ingestor.Run([.. changed.Select(i => source.Files[i])], schema.Format, writer, progress, ct);
             writer.Finish();
+            salvage.Trust(writer.Packs);
             foreach (var (i, file) in changed.Zip(read))
             {
                 files[i] = file;

@@ -31,12 +31,21 @@ internal sealed class StoreFailure(DatasetRepository repository)
         }
         catch (DamagedObjectException e)
         {
+            repository.Salvage.Distrust(e.File);
             throw new MlOpsException([Describe(e)], e);
         }
         catch (MissingChunkException e)
         {
             throw new MlOpsException([Describe(e)], e);
         }
+    }
+
+    /// <summary>Of chunks that neither this machine nor a remote has.</summary>
+    public Diagnostic DescribeLost(IReadOnlyList<Digest> chunks, string remote)
+    {
+        var versions = chunks.SelectMany(c => users.Value[c]).Distinct(StringComparer.Ordinal);
+        return new Diagnostic(DiagnosticCodes.MissingObject,
+            FormattableString.Invariant($"{chunks.Count:N0} chunks of {string.Join(", ", versions)} are neither on this machine nor at {remote}: push them from a machine that has them"));
     }
 
     private string NeededBy(Digest chunk)

@@ -17,6 +17,7 @@ internal sealed class StoreVerifier(DatasetRepository repository, IReadOnlyList<
 
     public VerifyResult Run(CancellationToken ct)
     {
+        using var shared = store.Share(ct);
         var manifests = ReadManifests();
         var (chunks, bytes) = (0L, 0L);
         try
@@ -35,6 +36,7 @@ internal sealed class StoreVerifier(DatasetRepository repository, IReadOnlyList<
         }
         catch (DamagedObjectException e)
         {
+            repository.Salvage.Distrust(e.File);
             // Without its index a pack cannot be read at all, and what else is wrong cannot be told.
             findings.Add(failure.Describe(e));
             return Result(0);
@@ -69,6 +71,7 @@ internal sealed class StoreVerifier(DatasetRepository repository, IReadOnlyList<
     {
         if (Digest.OfFile(pack).Hex == Path.GetFileNameWithoutExtension(pack))
             return;
+        repository.Salvage.Distrust(pack);
         // Which chunks are hit is worth knowing only once something is.
         var hit = 0;
         Parallelism.For(index.Count, ct, i =>

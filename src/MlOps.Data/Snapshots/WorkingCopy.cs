@@ -1,7 +1,7 @@
 namespace MlOps.Data.Snapshots;
 
-/// <summary>A dataset version as files on disk.</summary>
-/// <param name="Files">Absolute paths of the manifest's files, ordinal by relative path.</param>
+/// <summary>A dataset version, or the selected part of one, as files on disk.</summary>
+/// <param name="Files">Absolute paths of the files selected, ordinal by relative path.</param>
 /// <param name="Modified">Relative paths of files whose bytes differ from the manifest's: edited by hand.</param>
 public sealed record WorkingCopy(Manifest Manifest, string Directory, IReadOnlyList<string> Files, IReadOnlyList<string> Modified)
 {

@@ -1,25 +1,27 @@
 using MlOps.Data.Snapshots.Files;
+using MlOps.Data.Snapshots.Partitions;
 using MlOps.Modeling;
 using MlOps.Modeling.Diagnostics;
 
 namespace MlOps.Data.Snapshots;
 
 /// <summary>The directory that a version is checked out to, compared with its manifest.</summary>
-internal sealed class WorkingTree(Manifest manifest, string directory, string cacheDirectory)
+internal sealed class WorkingTree(PartitionSelection selection, string directory, string cacheDirectory)
 {
+    private readonly Manifest manifest = selection.Manifest;
     private readonly StatCache cache = StatCache.Open(cacheDirectory, directory);
 
-    /// <summary>Reads only files whose stamps are not known. Nothing is written but the cache.</summary>
+    /// <summary>Reads only selected files, and of them those whose stamps are not known. Nothing is written but the cache.</summary>
     /// <exception cref="MlOpsException">MLOPS1006: a link leads out of the directory.</exception>
     public WorkingCopy Compare(CancellationToken ct)
     {
         RefuseLinks();
-        var states = new FileState[manifest.Files.Length];
-        Parallelism.For(states.Length, ct, i => states[i] = StateOf(manifest.Files[i]));
+        var states = new FileState[selection.Files.Length];
+        Parallelism.For(states.Length, ct, i => states[i] = StateOf(selection.Files[i]));
         cache.Save();
-        return new WorkingCopy(manifest, directory, [.. manifest.Files.Select(f => FullPath(f.Path))], In(FileState.Modified)) { Missing = In(FileState.Missing), Extra = Extra() };
+        return new WorkingCopy(manifest, directory, [.. selection.Files.Select(f => FullPath(f.Path))], In(FileState.Modified)) { Missing = In(FileState.Missing), Extra = Extra() };
 
-        string[] In(FileState state) => [.. manifest.Files.Where((_, i) => states[i] == state).Select(f => f.Path)];
+        string[] In(FileState state) => [.. selection.Files.Where((_, i) => states[i] == state).Select(f => f.Path)];
     }
 
     /// <summary>Notes that a file now holds the manifest's bytes.</summary>

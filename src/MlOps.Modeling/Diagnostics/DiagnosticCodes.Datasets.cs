@@ -27,13 +27,13 @@ public static partial class DiagnosticCodes
         "Let whatever writes the file finish, then run the command again.", Diagnostics.ExitCode.Environment);
 
     public static readonly DiagnosticCode DamagedObject = new("MLOPS1009", "Stored data is damaged",
-        "The message names the pack, the chunk and the versions that need it: restore the pack from another copy of the store.");
+        "The message names the pack, the chunk and the versions that need it: heal it with `mlops data pull`, or by taking a snapshot of the same files again.");
 
     public static readonly DiagnosticCode WorkingCopyModified = new("MLOPS1010", "A working copy was edited by hand",
         "Keep the edit as a new version (`mlops data snapshot`), or drop it with `mlops data checkout --force`.");
 
     public static readonly DiagnosticCode MissingObject = new("MLOPS1011", "Stored data is missing",
-        "The objects of this version are not on this machine: copy data/objects/packs from where the snapshot was taken.", Diagnostics.ExitCode.Environment);
+        "The objects of this version are not on this machine: run `mlops data push` where the snapshot was taken, and `mlops data pull` here.", Diagnostics.ExitCode.Environment);
 
     public static readonly DiagnosticCode NotDataFile = new("MLOPS1012", "A file is not part of the snapshot",
         "Its name does not end as the dataset's format does. Move it elsewhere to silence the warning.", Severity: Severity.Warning);
@@ -43,4 +43,22 @@ public static partial class DiagnosticCodes
 
     public static readonly DiagnosticCode InvalidInit = new("MLOPS1014", "The dataset cannot be made",
         "The message says why: a dataset of that name is there already, or a column named is not in the files.", Diagnostics.ExitCode.Usage);
+
+    public static readonly DiagnosticCode InvalidRemote = new("MLOPS1015", "There is no usable remote",
+        "Name a folder, or an address whose scheme is served, in data/remote.json: { \"location\": \"/mnt/shared/datasets\" }.", Diagnostics.ExitCode.Usage);
+
+    public static readonly DiagnosticCode RemoteUnavailable = new("MLOPS1016", "The remote cannot be reached",
+        "Mount the share, or check the address in data/remote.json and the network; what was moved already is not moved again.", Diagnostics.ExitCode.Environment);
+
+    public static readonly DiagnosticCode DamagedPackSetAside = new("MLOPS1017", "A damaged pack was set aside",
+        "What was whole in it was kept; `mlops data verify` says whether the rest was healed, and `mlops data gc` removes the damaged file.", Severity: Severity.Warning);
+
+    public static readonly DiagnosticCode NoSuchPartition = new("MLOPS1018", "No partition is selected",
+        "The message lists the partitions there are; write a range as 2026-01..2026-03 or directories as year=2026/month=03.", Diagnostics.ExitCode.Usage);
+
+    public static readonly DiagnosticCode InvalidImport = new("MLOPS1019", "A query's rows cannot be imported",
+        "The message says why: give the dataset's columns by name, values of their types, and an order in which no two rows tie.", Diagnostics.ExitCode.Usage);
+
+    public static readonly DiagnosticCode SourceDatabaseFailed = new("MLOPS1020", "The database to import from failed",
+        "The message is the database's own: check the connection string and the query.", Diagnostics.ExitCode.Environment);
 }

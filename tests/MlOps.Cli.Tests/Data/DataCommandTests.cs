@@ -84,6 +84,24 @@ public sealed class DataCommandTests
     }
 
     [Fact]
+    public async Task Garbage_is_told_before_it_is_removed()
+    {
+        using var workspace = new DataWorkspace();
+        workspace.Write("incoming/a.csv", DataWorkspace.Csv(2000));
+        await workspace.RunAsync("data", "snapshot", "trips", "incoming");
+        File.Delete(Path.Combine(workspace.Root, "data/trips/versions/1.json"));
+
+        var told = await workspace.RunAsync("data", "gc", "--dry-run");
+        var done = await workspace.RunAsync("data", "gc", "--json");
+        var again = await workspace.RunAsync("data", "gc");
+
+        Assert.Equal(0, told.Exit);
+        Assert.Matches(@"^would free \d+\.\d kB: 1 chunk, 1 pack removed, 0 rewritten\n$", told.Output);
+        Assert.Equal((0, 1), (done.Exit, JsonDocument.Parse(done.Output).RootElement.GetProperty("packsRemoved").GetInt32()));
+        Assert.Equal((0, "nothing to remove\n"), (again.Exit, again.Output));
+    }
+
+    [Fact]
     public async Task A_workspace_starts_with_a_schema_read_off_files()
     {
         using var workspace = new DataWorkspace();
@@ -107,6 +125,8 @@ public sealed class DataCommandTests
     [InlineData(2, "MLOPS1003", "show", "trips")]
     [InlineData(2, "MLOPS1007", "snapshot", "trips", "nowhere")]
     [InlineData(2, "MLOPS9001", "snapshot", "trips")]
+    [InlineData(2, "MLOPS1015", "push")]
+    [InlineData(2, "MLOPS1015", "pull", "trips")]
     public async Task What_cannot_be_done_is_refused_with_its_code(int exit, string code, params string[] arguments)
     {
         using var workspace = new DataWorkspace();
@@ -126,6 +146,10 @@ public sealed class DataCommandTests
     [InlineData("checkout")]
     [InlineData("status")]
     [InlineData("verify")]
+    [InlineData("gc")]
+    [InlineData("import")]
+    [InlineData("push")]
+    [InlineData("pull")]
     public async Task Help_ends_with_examples(string command)
     {
         var help = await CommandLine.RunAsync(AppContext.BaseDirectory, "data", command, "--help");

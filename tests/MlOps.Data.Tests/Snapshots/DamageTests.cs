@@ -21,7 +21,8 @@ public sealed class DamageTests
             Assert.Contains("needed by trips version 1, trips version 2", diagnostic.Message, StringComparison.Ordinal);
         }
 
-        Assert.False(File.Exists(Path.Combine(workspace.CopyPath(2), workspace.Read(2).Files[0].Path)));
+        Assert.False(File.Exists(workspace.CopyPath(2, "a.csv")));
+        Assert.DoesNotContain(Directory.GetFiles(workspace.CopyPath(2)), f => Path.GetFileName(f).StartsWith(".tmp-", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -72,6 +73,17 @@ public sealed class DamageTests
         Assert.Empty(workspace.Verify().Findings);
         Assert.True(workspace.Checkout(1).IsClean);
         Assert.False(workspace.Snapshot().Created);
+    }
+
+    [Fact]
+    public void A_pack_of_which_nothing_is_left_but_its_length_is_damaged_not_a_defect()
+    {
+        using var workspace = TwoVersions();
+        foreach (var pack in Directory.GetFiles(workspace.PackDirectory, "*.pack"))
+            File.WriteAllBytes(pack, [.. File.ReadAllBytes(pack).Select(b => (byte)~b)]);
+
+        Assert.All(workspace.Verify().Findings, finding => Assert.Equal("MLOPS1009", finding.Code.Id));
+        Assert.Equal("MLOPS1009", SnapshotWorkspace.Refused(() => workspace.Checkout(1)).Code.Id);
     }
 
     private static SnapshotWorkspace TwoVersions()

@@ -8,6 +8,9 @@ namespace MlOps.Data.Snapshots.Files;
 /// <param name="IsRegular">False for links, directories, devices and pipes.</param>
 internal readonly record struct FileStamp(long Size, long Modified, long Changed, long Inode, bool IsRegular)
 {
+    /// <summary>By which to set back a file's time so that any later write gets a newer one: FAT keeps every other second.</summary>
+    public static readonly TimeSpan SetBack = TimeSpan.FromSeconds(3);
+
     private const long Second = 1_000_000_000;
 
     // Linux stamps files with the time of the last timer tick, at most 10 ms apart, Windows 15.6 ms.

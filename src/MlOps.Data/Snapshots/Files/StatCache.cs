@@ -28,8 +28,15 @@ internal sealed class StatCache
     /// <param name="root">The directory below which the files lie.</param>
     public static StatCache Open(string cacheDirectory, string root)
     {
-        var file = Path.Combine(cacheDirectory, Digest.Of(Path.GetFullPath(root)).Hex[..32]);
+        var file = FileOf(cacheDirectory, root);
         return new StatCache(file, Load(file));
+    }
+
+    /// <summary>For a directory that is not there any more.</summary>
+    public static void Remove(string cacheDirectory, string root)
+    {
+        if (Directory.Exists(cacheDirectory))
+            File.Delete(FileOf(cacheDirectory, root));
     }
 
     /// <summary>The digest of the file's bytes, if its stamp is the one remembered.</summary>
@@ -55,6 +62,12 @@ internal sealed class StatCache
             entries[relativePath] = (stamp, digest);
             changed = true;
         }
+    }
+
+    public void Forget(string relativePath)
+    {
+        lock (changing)
+            changed |= entries.Remove(relativePath);
     }
 
     public void Save()
@@ -84,6 +97,8 @@ internal sealed class StatCache
             changed = false;
         }
     }
+
+    private static string FileOf(string cacheDirectory, string root) => Path.Combine(cacheDirectory, Digest.Of(Path.GetFullPath(root)).Hex[..32]);
 
     private static Dictionary<string, (FileStamp, Digest)> Load(string file)
     {

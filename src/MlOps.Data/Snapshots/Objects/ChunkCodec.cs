@@ -39,10 +39,20 @@ internal static class ChunkCodec
         else
         {
             var decompressor = Decompressors.TryTake(out var idle) ? idle : new Decompressor();
-            var whole = decompressor.TryUnwrap(packed, raw, out var written) && written == raw.Length;
-            Decompressors.Add(decompressor);
-            if (!whole)
+            try
+            {
+                if (!decompressor.TryUnwrap(packed, raw, out var written) || written != raw.Length)
+                    return false;
+            }
+            catch (ZstdException)
+            {
+                // Of some damage it says false, of some it throws.
                 return false;
+            }
+            finally
+            {
+                Decompressors.Add(decompressor);
+            }
         }
 
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];

@@ -22,9 +22,44 @@ internal sealed class ObjectStore(string root) : IDisposable
     /// <summary>Indexes by the path of their packs, in ordinal order.</summary>
     public IReadOnlyDictionary<string, PackIndex> Packs => loaded ?? Refresh();
 
+    /// <summary>While this is held, no pack goes away.</summary>
+    public StoreLock Share(CancellationToken ct)
+    {
+        var held = StoreLock.Shared(root, ct);
+        // What was looked up before may have gone meanwhile.
+        loaded = null;
+        return held;
+    }
+
+    /// <summary>While this is held, nobody else reads packs or adds some.</summary>
+    /// <param name="waiting">Called once, where somebody does.</param>
+    public StoreLock Own(Action? waiting, CancellationToken ct)
+    {
+        var held = StoreLock.Exclusive(root, waiting, ct);
+        loaded = null;
+        return held;
+    }
+
+    /// <summary>Takes packs away: their indexes first, without which nobody looks at them. Only for whoever owns the store.</summary>
+    public void Remove(IEnumerable<string> packs)
+    {
+        foreach (var pack in packs)
+        {
+            if (handles.TryRemove(pack, out var handle))
+                handle.Dispose();
+            File.Delete(Path.ChangeExtension(pack, PackFormat.IndexExtension));
+            File.Delete(pack);
+        }
+
+        loaded = null;
+    }
+
     public ObjectWriter BeginWrite() => new(this);
 
     public bool Contains(Digest chunk) => TryFind(chunk, out _, out _);
+
+    /// <summary>The path of a pack that holds the chunk; null where none does.</summary>
+    public string? Locate(Digest chunk) => TryFind(chunk, out var pack, out _) ? pack : null;
 
     /// <summary>The size of a chunk in bytes.</summary>
     /// <exception cref="MissingChunkException"/>
@@ -47,7 +82,7 @@ internal sealed class ObjectStore(string root) : IDisposable
     {
         if (entry.RawSize < 0 || entry.RawSize > destination.Length || entry.PackedSize < 0 || entry.PackedSize > entry.RawSize)
             return false;
-        var handle = handles.GetOrAdd(pack, static path => File.OpenHandle(path, options: FileOptions.RandomAccess));
+        var handle = Handle(pack);
         var packed = ArrayPool<byte>.Shared.Rent(entry.PackedSize);
         try
         {
@@ -59,6 +94,28 @@ internal sealed class ObjectStore(string root) : IDisposable
         {
             ArrayPool<byte>.Shared.Return(packed);
         }
+    }
+
+    /// <summary>The bytes of an entry as they lie in the pack.</summary>
+    public byte[] ReadPacked(string pack, PackEntry entry)
+    {
+        var bytes = new byte[entry.PackedSize];
+        return RandomAccess.Read(Handle(pack), bytes, entry.Offset) == bytes.Length ? bytes : throw new EndOfStreamException($"{pack} ends within a chunk");
+    }
+
+    /// <summary>Makes the indexes of packs that have lost theirs: a kill between removing one and the other leaves such a pack.</summary>
+    public void Adopt()
+    {
+        if (!Directory.Exists(PackDirectory))
+            return;
+        foreach (var pack in Directory.EnumerateFiles(PackDirectory, "*" + PackFormat.PackExtension))
+        {
+            var index = Path.ChangeExtension(pack, PackFormat.IndexExtension);
+            if (!File.Exists(index) && Digest.OfFile(pack).Hex == Path.GetFileNameWithoutExtension(pack))
+                Restore(pack, index);
+        }
+
+        loaded = null;
     }
 
     /// <summary>Looks again at which packs there are.</summary>
@@ -91,6 +148,8 @@ internal sealed class ObjectStore(string root) : IDisposable
             handle.Dispose();
         handles.Clear();
     }
+
+    private SafeFileHandle Handle(string pack) => handles.GetOrAdd(pack, static path => File.OpenHandle(path, options: FileOptions.RandomAccess));
 
     private static PackIndex Restore(string pack, string index)
     {

@@ -9,17 +9,17 @@ namespace MlOps.Data.Snapshots.Objects;
 /// </summary>
 internal sealed class ObjectWriter(ObjectStore store) : IDisposable
 {
-    /// <summary>Small enough that one interrupted transfer costs little, large enough that files stay few.</summary>
-    private const long FullPack = 32L << 20;
-
     private readonly HashSet<Digest> added = [];
-    private PackWriter? pack;
+    private readonly PackSequence packs = new(store.PackDirectory);
 
     /// <summary>Bytes in chunks that the store did not have, before compression.</summary>
     public long NewBytes { get; private set; }
 
     /// <summary>Bytes that packs grew by.</summary>
-    public long StoredBytes { get; private set; }
+    public long StoredBytes => packs.Length;
+
+    /// <summary>Paths of the packs written.</summary>
+    public IReadOnlyList<string> Packs => packs.Written;
 
     /// <summary>The chunks' digests, in order; those that the store does not hold yet are packed.</summary>
     public Digest[] Add(IReadOnlyList<ReadOnlyMemory<byte>> chunks, CancellationToken ct)
@@ -38,7 +38,8 @@ internal sealed class ObjectWriter(ObjectStore store) : IDisposable
         for (var i = 0; i < fresh.Length; i++)
         {
             var (buffer, size) = packed[i];
-            Append(digests[fresh[i]], buffer.AsSpan(0, size), chunks[fresh[i]].Length);
+            packs.Append(digests[fresh[i]], buffer.AsSpan(0, size), chunks[fresh[i]].Length);
+            NewBytes += chunks[fresh[i]].Length;
             ArrayPool<byte>.Shared.Return(buffer);
         }
 
@@ -47,28 +48,9 @@ internal sealed class ObjectWriter(ObjectStore store) : IDisposable
 
     public void Finish()
     {
-        FinishPack();
+        packs.Finish();
         store.Refresh();
     }
 
-    public void Dispose() => pack?.Dispose();
-
-    private void Append(Digest digest, ReadOnlySpan<byte> packed, int rawSize)
-    {
-        pack ??= new PackWriter(store.PackDirectory);
-        pack.Append(digest, packed, rawSize);
-        NewBytes += rawSize;
-        if (pack.Length >= FullPack)
-            FinishPack();
-    }
-
-    private void FinishPack()
-    {
-        if (pack is null)
-            return;
-        StoredBytes += pack.Length;
-        pack.Finish();
-        pack.Dispose();
-        pack = null;
-    }
+    public void Dispose() => packs.Dispose();
 }

@@ -40,13 +40,17 @@ internal sealed class PackWriter : IDisposable
         Write(packed);
     }
 
-    public void Finish()
+    /// <summary>Returns the pack's path.</summary>
+    public string Finish()
     {
         stream.Flush(flushToDisk: true);
         stream.Dispose();
+        // Any later write gets a newer time, so that a stamp taken now can be trusted.
+        File.SetLastWriteTimeUtc(temporary, DateTime.UtcNow - FileStamp.SetBack);
         var name = Path.Combine(directory, Convert.ToHexStringLower(hash.GetHashAndReset()));
         File.Move(temporary, name + PackFormat.PackExtension, overwrite: true);
         AtomicFile.Write(name + PackFormat.IndexExtension, PackIndex.Write(entries));
+        return name + PackFormat.PackExtension;
     }
 
     public void Dispose()

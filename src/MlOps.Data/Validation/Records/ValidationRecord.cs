@@ -14,6 +14,9 @@ public sealed record ValidationRecord
 
     public required int Version { get; init; }
 
+    /// <summary>The range that was selected, or null for all of it.</summary>
+    public string? Partition { get; init; }
+
     /// <summary>Of the dataset version. Files edited by hand are validated as they are, so it then covers other bytes.</summary>
     public required string Digest { get; init; }
 

@@ -1,5 +1,6 @@
 using MlOps.Data.Snapshots.Files;
 using MlOps.Data.Validation.Records;
+using MlOps.Modeling.Files;
 
 namespace MlOps.Data.Validation.Reports;
 

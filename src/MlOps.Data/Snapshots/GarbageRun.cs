@@ -1,0 +1,61 @@
+using MlOps.Data.Snapshots.Objects;
+using MlOps.Modeling;
+
+namespace MlOps.Data.Snapshots;
+
+/// <summary>
+/// Garbage is what no manifest reaches: neither a version's, <c>data/&lt;set&gt;/versions/*.json</c>, nor a pin's,
+/// <c>data/&lt;set&gt;/pins/*.json</c>: a copy of a manifest whose data is to stay, such as another branch's.
+/// </summary>
+internal sealed class GarbageRun(DatasetRepository repository, IProgress<string>? progress)
+{
+    private const string PinDirectory = "pins";
+
+    public GarbageResult Execute(bool dryRun, CancellationToken ct)
+    {
+        using var owned = repository.Objects.Own(() => progress?.Report("gc: waiting for others to finish reading and writing the store"), ct);
+        var collector = new GarbageCollector(repository.Objects, Reachable());
+        IReadOnlyList<PackSweep> plan = [];
+        IReadOnlyList<DamagedObjectException> damage = [];
+        var leftovers = collector.Leftovers();
+        var failure = new StoreFailure(repository);
+        failure.Guard(() =>
+        {
+            repository.Objects.Adopt();
+            plan = collector.Plan();
+            if (!dryRun)
+                damage = collector.Run(plan, ct);
+        });
+        var bytes = leftovers.Sum(f => new FileInfo(f).Length);
+        foreach (var leftover in dryRun ? [] : leftovers)
+            File.Delete(leftover);
+
+        var left = damage.Select(d => d.File).ToHashSet(StringComparer.Ordinal);
+        var swept = plan.Where(s => !left.Contains(s.Pack)).ToArray();
+        return new GarbageResult(
+            swept.Count(s => s.IsRemoved), swept.Count(s => s.IsRewritten), swept.Sum(s => (long)s.Dropped), swept.Sum(s => s.FreedBytes) + bytes, leftovers.Count, [.. damage.Select(failure.Describe)]);
+    }
+
+    /// <summary>A manifest that is refused ends the run: what it reaches cannot be told.</summary>
+    private HashSet<Digest> Reachable()
+    {
+        var chunks = new HashSet<Digest>();
+        // Also of folders without a dataset.json: a definition that is missing for now is no reason to lose the data.
+        foreach (var directory in Directory.EnumerateDirectories(repository.Root))
+        {
+            var history = repository.History(Path.GetFileName(directory));
+            foreach (var manifest in history.Versions.Select(history.Read).Concat(Pins(directory)))
+                chunks.UnionWith(manifest.Files.SelectMany(f => f.Chunks));
+        }
+
+        return chunks;
+    }
+
+    private IEnumerable<Manifest> Pins(string dataset)
+    {
+        var directory = Path.Combine(dataset, PinDirectory);
+        return Directory.Exists(directory)
+            ? Directory.EnumerateFiles(directory, "*.json").Order(StringComparer.Ordinal).Select(pin => ManifestText.Read(File.ReadAllBytes(pin), repository.Display(pin)))
+            : [];
+    }
+}

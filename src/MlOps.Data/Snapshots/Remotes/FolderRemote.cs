@@ -1,0 +1,43 @@
+using MlOps.Data.Snapshots.Files;
+using MlOps.Modeling.Diagnostics;
+using MlOps.Modeling.Files;
+
+namespace MlOps.Data.Snapshots.Remotes;
+
+/// <summary>A folder: on another disk, or on a share that several machines mount.</summary>
+internal sealed class FolderRemote(string directory) : IRemoteStore
+{
+    public string Name => directory;
+
+    public IReadOnlyList<string> List(CancellationToken ct)
+    {
+        if (Directory.Exists(directory))
+            return [.. Directory.EnumerateFiles(directory).Select(f => Path.GetFileName(f)).Where(f => f[0] != '.').Order(StringComparer.Ordinal)];
+        // A share that is not mounted must not look like one to which nothing was pushed.
+        return Directory.Exists(Path.GetDirectoryName(directory))
+            ? []
+            : throw new MlOpsException(DiagnosticCodes.RemoteUnavailable, $"neither the folder {directory} nor the one above is there: mount the share, or correct {RemoteFile.FileName}");
+    }
+
+    public Stream OpenRead(string name, CancellationToken ct) => File.OpenRead(Path.Combine(directory, name));
+
+    public void Write(string name, Stream content, CancellationToken ct)
+    {
+        Directory.CreateDirectory(directory);
+        var temporary = AtomicFile.TemporaryName(directory);
+        try
+        {
+            using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0))
+            {
+                StreamCopy.Copy(content, file, ct);
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Move(temporary, Path.Combine(directory, name), overwrite: true);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using System.Collections.Concurrent;
+using MlOps.Data.Snapshots.Objects;
+using MlOps.Modeling;
+
+namespace MlOps.Data.Snapshots.Remotes;
+
+/// <summary>
+/// Moves the packs that the other side lacks, several at once. Packs are named by their content and appear whole, their
+/// indexes after them: a transfer that breaks is resumed by the next, and several at once do no harm.
+/// </summary>
+internal sealed class PackTransfer(ObjectStore store, IRemoteStore remote, IProgress<string>? progress)
+{
+    private readonly ConcurrentBag<DamagedObjectException> damaged = [];
+    private int packs;
+    private long bytes;
+
+    /// <summary>Brings the remote what it lacks of these chunks.</summary>
+    public Transferred Push(IEnumerable<Digest> chunks, CancellationToken ct)
+    {
+        var there = RemotePacks.Read(remote, store.Packs, ct);
+        var lacking = chunks.Where(c => !there.Contains(c)).ToLookup(store.Locate);
+        var names = lacking.Select(g => g.Key).OfType<string>().Order(StringComparer.Ordinal).ToArray();
+        Parallelism.For(names.Length, ct, i =>
+        {
+            if (Digest.OfFile(names[i]).Hex != Path.GetFileNameWithoutExtension(names[i]))
+            {
+                damaged.Add(new DamagedObjectException(names[i], null, "its digest is not its name, so it was not pushed"));
+                return;
+            }
+
+            foreach (var file in new[] { names[i], Path.ChangeExtension(names[i], PackFormat.IndexExtension) })
+            {
+                using var content = File.OpenRead(file);
+                remote.Write(Path.GetFileName(file), content, ct);
+            }
+
+            Moved("pushing", names.Length, new FileInfo(names[i]).Length);
+        });
+        return Result([.. lacking[null]]);
+    }
+
+    /// <summary>Brings this machine what it lacks of these chunks. Where it lacks none, the remote is not asked.</summary>
+    public Transferred Pull(IEnumerable<Digest> chunks, CancellationToken ct)
+    {
+        var lacking = chunks.Where(c => !store.Contains(c)).ToArray();
+        if (lacking.Length == 0)
+            return Result([]);
+        var (names, missing) = RemotePacks.Read(remote, store.Packs, ct).Holding(lacking);
+        Parallelism.For(names.Count, ct, i =>
+        {
+            using var content = remote.OpenRead(names[i] + PackFormat.PackExtension, ct);
+            if (PackReceiver.TryReceive(store.PackDirectory, names[i], content, ct) is { } length)
+                Moved("pulling", names.Count, length);
+            else
+                damaged.Add(new DamagedObjectException($"{remote.Name}/{names[i]}{PackFormat.PackExtension}", null, "its digest is not its name, so it was not pulled; remove it there, and push again from a machine that has it"));
+        });
+        store.Refresh();
+        return Result(missing);
+    }
+
+    private void Moved(string doing, int of, long size)
+    {
+        var (count, sum) = (Interlocked.Increment(ref packs), Interlocked.Add(ref bytes, size));
+        progress?.Report(FormattableString.Invariant($"{doing}: {count:N0} of {of:N0} packs, {sum / 1e6:N0} MB"));
+    }
+
+    private Transferred Result(IReadOnlyList<Digest> missing) => new(packs, bytes, missing, [.. damaged.OrderBy(d => d.File, StringComparer.Ordinal)]);
+}

@@ -1,0 +1,69 @@
+using System.Collections.Concurrent;
+using MlOps.Data.Snapshots.Objects;
+using MlOps.Modeling;
+
+namespace MlOps.Data.Snapshots.Remotes;
+
+/// <summary>Which chunks a remote has, told by the indexes beside its packs. A pack without a whole index is not there yet.</summary>
+internal sealed class RemotePacks
+{
+    private readonly SortedDictionary<string, PackIndex> indexes = new(StringComparer.Ordinal);
+
+    private RemotePacks()
+    {
+    }
+
+    /// <param name="known">Indexes of packs that are on this machine too: these are not fetched.</param>
+    public static RemotePacks Read(IRemoteStore remote, IReadOnlyDictionary<string, PackIndex> known, CancellationToken ct)
+    {
+        var names = remote.List(ct).ToHashSet(StringComparer.Ordinal);
+        var local = known.ToDictionary(p => Path.GetFileNameWithoutExtension(p.Key), p => p.Value, StringComparer.Ordinal);
+        var packs = names.Where(n => n.EndsWith(PackFormat.PackExtension, StringComparison.Ordinal))
+            .Select(n => Path.GetFileNameWithoutExtension(n))
+            .Where(n => Digest.TryParse("sha256:" + n, out _) && names.Contains(n + PackFormat.IndexExtension))
+            .ToArray();
+        var found = new ConcurrentDictionary<string, PackIndex>(StringComparer.Ordinal);
+        Parallelism.For(packs.Length, ct, i =>
+        {
+            if ((local.GetValueOrDefault(packs[i]) ?? Fetch(remote, packs[i], ct)) is { } index)
+                found[packs[i]] = index;
+        });
+        var result = new RemotePacks();
+        foreach (var (name, index) in found)
+            result.indexes.Add(name, index);
+        return result;
+    }
+
+    public bool Contains(Digest chunk)
+    {
+        var hash = Convert.FromHexString(chunk.Hex);
+        return indexes.Values.Any(index => index.TryFind(hash, out _));
+    }
+
+    /// <summary>Packs that hold the chunks between them, as few as taking the first that has one gives; and the chunks that none has.</summary>
+    public (IReadOnlyList<string> Packs, IReadOnlyList<Digest> Missing) Holding(IEnumerable<Digest> chunks)
+    {
+        var wanted = new SortedDictionary<string, PackIndex>(StringComparer.Ordinal);
+        var missing = new List<Digest>();
+        foreach (var chunk in chunks)
+        {
+            var hash = Convert.FromHexString(chunk.Hex);
+            if (wanted.Values.Any(chosen => chosen.TryFind(hash, out _)))
+                continue;
+            if (indexes.FirstOrDefault(p => p.Value.TryFind(hash, out _)) is { Key: { } name, Value: var index })
+                wanted[name] = index;
+            else
+                missing.Add(chunk);
+        }
+
+        return ([.. wanted.Keys], missing);
+    }
+
+    private static PackIndex? Fetch(IRemoteStore remote, string pack, CancellationToken ct)
+    {
+        using var source = remote.OpenRead(pack + PackFormat.IndexExtension, ct);
+        using var bytes = new MemoryStream();
+        StreamCopy.Copy(source, bytes, ct);
+        return PackIndex.Parse(bytes.ToArray());
+    }
+}

@@ -18,9 +18,11 @@ internal sealed partial class Packages(string root)
         }
 
         stamp.Remove();
-        if (Commands.TryDotNet(root, "restore", Solution, "--nologo") != 0)
+        // Quiet: a line a project says nothing that a failure would not say louder.
+        if (Commands.TryDotNet(root, "restore", Solution, "--nologo", "--verbosity", "quiet") != 0)
             throw new CommandFailedException("dotnet restore", 3);
         stamp.Set(reads, Makes());
+        Console.Out.WriteLine("packages: restored");
     }
 
     private Inputs Reads()

@@ -33,6 +33,7 @@ internal sealed class Tool(string root, Configuration configuration)
         var stamp = new Stamp(root, "mlops");
         if (stamp.Stands(Sources, new Inputs(root).File(Output)))
             return;
+        Console.Out.WriteLine("mlops: building the tool");
         Commands.MSBuild(root, "src/MlOps.Cli/MlOps.Cli.csproj", "-restore", $"-p:Configuration={configuration}");
         stamp.Set(Sources, new Inputs(root).File(Output));
     }

@@ -39,6 +39,7 @@ internal sealed class Training(string root, Tool tool, Configuration configurati
         }
 
         stamp.Remove();
+        Console.Out.WriteLine($"{model.Name} {model.Version}: building; training where the key changed");
         var run = new FileInfo(Path.Combine(root, Output(model), "run.json"));
         var before = run.Exists ? run.LastWriteTimeUtc : default;
         Commands.MSBuild(root, [model.Model.File, "-restore", .. Properties(model)]);

@@ -120,7 +120,7 @@ public sealed class EndpointDeployTests : IAsyncLifetime
     {
         using var process = System.Diagnostics.Process.GetProcessById(state.Pid);
         process.Kill();
-        SpinWait.SpinUntil(() => !File.Exists(string.Create(CultureInfo.InvariantCulture, $"/proc/{state.Pid}/exe")), TimeSpan.FromSeconds(5));
+        SpinWait.SpinUntil(() => !File.Exists(string.Create(CultureInfo.InvariantCulture, $"/proc/{state.Pid}/exe")), TimeSpan.FromMinutes(1));
     }
 
     private static async Task<HttpStatusCode> ScoreAsync(EndpointState state)

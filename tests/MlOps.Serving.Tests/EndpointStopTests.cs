@@ -59,10 +59,10 @@ public sealed class EndpointStopTests : IAsyncLifetime
     [Fact]
     public async Task A_server_that_does_not_answer_any_more_is_known_by_its_start()
     {
-        using var hung = Process.Start("sleep", "60");
+        using var hung = Process.Start("sleep", "600");
         EndpointStore.Write(workspace.Endpoints.StatePath("staging"), State(hung.Id, "http://127.0.0.1:9"));
         (await workspace.RunAsync("endpoint", "stop", "staging")).Expect(0);
-        Assert.True(hung.WaitForExit(TimeSpan.FromSeconds(10)));
+        Assert.True(hung.WaitForExit(TimeSpan.FromMinutes(1)));
     }
 
     public Task InitializeAsync() => Task.CompletedTask;

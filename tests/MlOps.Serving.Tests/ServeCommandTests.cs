@@ -18,7 +18,7 @@ public sealed class ServeCommandTests : IAsyncLifetime
             Assert.True(await client.IsReadyAsync(CancellationToken.None));
 
         using var kill = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]);
-        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(20));
+        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(2));
         Assert.Equal(0, process.ExitCode);
         Assert.Empty(await process.StandardError.ReadToEndAsync());
     }

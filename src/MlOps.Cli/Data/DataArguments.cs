@@ -1,4 +1,8 @@
 using System.CommandLine;
+using MlOps.Cli.Infrastructure;
+using MlOps.Data.Snapshots;
+using MlOps.Data.Validation;
+using MlOps.Modeling.Diagnostics;
 
 namespace MlOps.Cli.Data;
 
@@ -14,4 +18,11 @@ internal static class DataArguments
     public static Option<string> DatasetVersion() => new("--dataset-version") { Description = "A number, or 'latest'", DefaultValueFactory = _ => "latest" };
 
     public static Option<bool> Json() => new("--json") { Description = "Write the result as JSON" };
+
+    /// <exception cref="MlOpsException">MLOPS2001: expectations.yaml is not valid.</exception>
+    public static Expectations Expectations(Workspace workspace, Dataset dataset)
+    {
+        var path = Path.Combine(dataset.Directory, MlOps.Data.Validation.Expectations.FileName);
+        return File.Exists(path) ? MlOps.Data.Validation.Expectations.Load(path, workspace.Display(path)) : MlOps.Data.Validation.Expectations.None(workspace.Display(path));
+    }
 }

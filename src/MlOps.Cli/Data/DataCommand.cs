@@ -17,5 +17,7 @@ internal static class DataCommand
         VerifyCommand.Create(),
         ValidateCommand.Create(),
         ProfileCommand.Create(),
+        DriftCommand.Create(),
+        SuggestCommand.Create(),
     };
 }

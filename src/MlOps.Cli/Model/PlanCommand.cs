@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Reflection;
+using System.Text;
 using MlOps.Cli.Infrastructure;
 using MlOps.Modeling;
 using MlOps.Modeling.Diagnostics;
+using MlOps.Modeling.Files;
 using MlOps.Modeling.Plans;
 
 namespace MlOps.Cli.Model;
@@ -27,7 +29,7 @@ internal static class PlanCommand
     private static int Run(string assembly, string model, string output)
     {
         var plan = Plan(assembly, model);
-        var changed = AtomicFile.WriteIfChanged(output, plan.ToIndentedJson());
+        var changed = AtomicFile.WriteIfChanged(output, Encoding.UTF8.GetBytes(plan.ToIndentedJson()));
         Console.Out.WriteLine(changed ? $"{model}: plan written to {output}" : $"{model}: plan is up to date");
         return ExitCode.Done;
     }

@@ -2,6 +2,7 @@ using System.Text;
 using MlOps.Data.Snapshots.Files;
 using MlOps.Data.Snapshots.Objects;
 using MlOps.Modeling.Diagnostics;
+using MlOps.Modeling.Files;
 using MlOps.Modeling.Schema;
 
 namespace MlOps.Data.Snapshots;

@@ -3,6 +3,7 @@ using Microsoft.Win32.SafeHandles;
 using MlOps.Data.Snapshots.Files;
 using MlOps.Data.Snapshots.Objects;
 using MlOps.Modeling.Diagnostics;
+using MlOps.Modeling.Files;
 
 namespace MlOps.Data.Snapshots;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using MlOps.Data.Snapshots.Files;
 using MlOps.Modeling.Diagnostics;
+using MlOps.Modeling.Files;
 
 namespace MlOps.Data.Snapshots;
 

@@ -30,11 +30,43 @@ public enum ExpectationKind
     Quantile,
     Sum,
 
+    /// <summary>Different values over values: from 0 to 1.</summary>
+    DistinctShare,
+
+    /// <summary>The most frequent value; of equally frequent ones the smallest.</summary>
+    Mode,
+
+    /// <summary>The adjusted Fisher–Pearson coefficient, as spreadsheets compute it; a normal distribution has 0.</summary>
+    Skewness,
+
+    /// <summary>The excess kurtosis, corrected for the sample's size; a normal distribution has 0.</summary>
+    Kurtosis,
+
+    /// <summary>Shannon's, of the values' frequencies, in bits.</summary>
+    Entropy,
+
+    /// <summary>From row to row the value grows or falls.</summary>
+    Monotonic,
+
+    /// <summary>The newest timestamp is not older than so many days, hours or minutes before a given time.</summary>
+    Freshness,
+
+    /// <summary>Each value is one of another dataset's column.</summary>
+    ForeignKey,
+
     /// <summary>Two columns of a row, for example <c>dropoff_at &gt; pickup_at</c>.</summary>
     Compare,
 
     /// <summary>Several columns together are unique.</summary>
     Key,
+
+    /// <summary>Pearson's coefficient of two columns, from −1 to 1.</summary>
+    Correlation,
+
+    /// <summary>The table's columns by name: exactly these, at least these, or these in this order.</summary>
+    Columns,
+
+    /// <summary>Absolute, or relative to another version's.</summary>
     RowCount,
 
     /// <summary>A query over <c>data</c> that returns offending rows.</summary>

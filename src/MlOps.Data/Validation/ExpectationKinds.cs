@@ -17,15 +17,14 @@ internal static class ExpectationKinds
     public static ExpectationKind? Find(string name) => ByName.TryGetValue(name, out var kind) ? kind : null;
 
     public static bool IsOfTable(this ExpectationKind kind) =>
-        kind is ExpectationKind.Compare or ExpectationKind.Key or ExpectationKind.RowCount or ExpectationKind.Sql;
+        kind is ExpectationKind.Compare or ExpectationKind.Key or ExpectationKind.Correlation or ExpectationKind.Columns or ExpectationKind.RowCount or ExpectationKind.Sql;
 
     /// <summary>Whether it is about single rows, so that a share of them may differ: <c>mostly</c>.</summary>
     public static bool IsOfRows(this ExpectationKind kind) => kind is ExpectationKind.NotNull or ExpectationKind.Unique or ExpectationKind.Min
         or ExpectationKind.Max or ExpectationKind.Between or ExpectationKind.InSet or ExpectationKind.Regex or ExpectationKind.Length
-        or ExpectationKind.Compare or ExpectationKind.Key;
+        or ExpectationKind.Monotonic or ExpectationKind.ForeignKey or ExpectationKind.Compare or ExpectationKind.Key;
 
-    public static string NameOf(this ExpectationKind kind) =>
-        string.Concat(kind.ToString().Select((c, i) => char.IsAsciiLetterUpper(c) ? (i > 0 ? "_" : "") + char.ToLowerInvariant(c) : c.ToString()));
+    public static string NameOf(this ExpectationKind kind) => SnakeCase.Of(kind.ToString());
 
     public static DiagnosticCode CodeOf(this ExpectationKind kind) => kind switch
     {
@@ -37,9 +36,14 @@ internal static class ExpectationKinds
         ExpectationKind.Regex => DiagnosticCodes.PatternMismatch,
         ExpectationKind.Length => DiagnosticCodes.LengthOutOfRange,
         ExpectationKind.Compare => DiagnosticCodes.ComparisonFailed,
-        ExpectationKind.DistinctCount or ExpectationKind.NullCount or ExpectationKind.ZeroCount => DiagnosticCodes.CountOutOfRange,
+        ExpectationKind.DistinctCount or ExpectationKind.NullCount or ExpectationKind.ZeroCount or ExpectationKind.DistinctShare => DiagnosticCodes.CountOutOfRange,
         ExpectationKind.RowCount => DiagnosticCodes.RowCountOutOfRange,
         ExpectationKind.Sql => DiagnosticCodes.QueryFoundRows,
+        ExpectationKind.Mode => DiagnosticCodes.UnexpectedMode,
+        ExpectationKind.Monotonic => DiagnosticCodes.NotMonotonic,
+        ExpectationKind.Freshness => DiagnosticCodes.StaleData,
+        ExpectationKind.ForeignKey => DiagnosticCodes.UnknownReference,
+        ExpectationKind.Columns => DiagnosticCodes.ColumnsDiffer,
         _ => DiagnosticCodes.StatisticOutOfRange,
     };
 }

@@ -18,4 +18,8 @@ public sealed record ExpectationOutcome(
     long Violations = 0,
     double? Value = null,
     SourceLocation? Location = null,
-    string? Because = null);
+    string? Because = null)
+{
+    /// <summary>The first ten violations; none where it holds.</summary>
+    public IReadOnlyList<Diagnostic> Diagnostics { get; init; } = [];
+}

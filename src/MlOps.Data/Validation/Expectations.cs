@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MlOps.Data.Drift;
 using MlOps.Data.Validation.Reading;
 using MlOps.Modeling;
 using MlOps.Modeling.Diagnostics;
@@ -12,6 +13,12 @@ public sealed record Expectations(string Display, Digest Digest, ImmutableArray<
 {
     public const string FileName = "expectations.yaml";
 
+    /// <summary>What is expected of this version against another; null where nothing is said.</summary>
+    public DriftPlan? Drift { get; init; }
+
+    /// <summary>Whether a result depends on other datasets too.</summary>
+    public bool RefersToDatasets => Items.Any(item => item.Kind == ExpectationKind.ForeignKey);
+
     /// <summary>None but the implied one: a dataset without the file. Its digest is that of no bytes.</summary>
     public static Expectations None(string display) => new(display, Digest.Of([]), []);
 
@@ -19,5 +26,9 @@ public sealed record Expectations(string Display, Digest Digest, ImmutableArray<
     public static Expectations Load(string path, string display) => Parse(File.ReadAllText(path), display);
 
     /// <exception cref="MlOpsException">MLOPS2001, at the line and column where the text is not valid.</exception>
-    public static Expectations Parse(string text, string display) => new(display, Digest.Of(text), new ExpectationsReader(display).Read(text));
+    public static Expectations Parse(string text, string display)
+    {
+        var reader = new ExpectationsReader(display);
+        return new Expectations(display, Digest.Of(text), reader.Read(text)) { Drift = reader.Drift };
+    }
 }

@@ -8,9 +8,8 @@ namespace MlOps.Data.Validation;
 internal sealed class OutcomeWriter(DataSource source, VerifiedFiles verified, SeverityOverrides severities)
 {
     private readonly List<ExpectationOutcome> outcomes = [];
-    private readonly List<Diagnostic> diagnostics = [];
 
-    public ValidationResult Build() => new(verified.TotalRows, outcomes, diagnostics);
+    public ValidationResult Build() => new(verified.TotalRows, outcomes);
 
     /// <summary>The implied expectation: every cell is of its column's type.</summary>
     public void AddType()
@@ -19,10 +18,9 @@ internal sealed class OutcomeWriter(DataSource source, VerifiedFiles verified, S
             .Select(d => d with { Severity = severities.Of(d.Code, d.Severity) })
             .Where(d => d.Severity != Severity.Off)
             .ToArray();
-        diagnostics.AddRange(found);
         var severity = found.Length == 0 ? Severity.Off : found.Max(d => d.Severity);
         outcomes.Add(new ExpectationOutcome(ExpectationKind.Type, "all columns", "values of the schema's types", Violated(severity),
-            verified.TotalRows * source.Schema.Columns.Length, verified.Findings.Count));
+            verified.TotalRows * source.Schema.Columns.Length, verified.Findings.Count) { Diagnostics = found });
     }
 
     public void AddNotChecked(IEnumerable<Check> checks) =>
@@ -40,9 +38,13 @@ internal sealed class OutcomeWriter(DataSource source, VerifiedFiles verified, S
                 continue;
             }
 
-            outcomes.Add(Outcome(check, result.Holds ? ExpectationStatus.Passed : Violated(check.Source.Severity)) with { Checked = result.Checked, Violations = result.Violations, Value = result.Value });
-            if (!result.Holds)
-                diagnostics.AddRange(words.Diagnostics(result));
+            outcomes.Add(Outcome(check, result.Holds ? ExpectationStatus.Passed : Violated(check.Source.Severity)) with
+            {
+                Checked = result.Checked,
+                Violations = result.Violations,
+                Value = result.Value,
+                Diagnostics = result.Holds ? [] : [.. words.Diagnostics(result)],
+            });
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MlOps.Data.Validation.Reading;
 using MlOps.Modeling.Diagnostics;
 
 namespace MlOps.Data.Validation;
@@ -37,13 +38,8 @@ public sealed class SeverityOverrides
     /// <summary>What cannot be read cannot be overlooked, so MLOPS2002 is not among them.</summary>
     private static IEnumerable<string> Known => Enum.GetValues<ExpectationKind>().Where(kind => kind != ExpectationKind.Type).Select(kind => kind.CodeOf().Id).Distinct().Order(StringComparer.Ordinal);
 
-    private static Severity ParseSeverity(string name, string text) => name switch
-    {
-        "error" => Severity.Error,
-        "warning" => Severity.Warning,
-        "off" => Severity.Off,
-        _ => throw Invalid(text, $"'{name}' is not a severity, expected error, warning or off"),
-    };
+    private static Severity ParseSeverity(string name, string text) =>
+        SeverityNames.Find(name) ?? throw Invalid(text, $"'{name}' is not a severity, expected {SeverityNames.Known}");
 
     private static MlOpsException Invalid(string text, string why) => new(DiagnosticCodes.BadArgument, $"--severity {text}: {why}");
 }

@@ -1,3 +1,5 @@
+using MlOps.Data.Validation.References;
+
 namespace MlOps.Data.Validation;
 
 public sealed record ValidationOptions
@@ -10,6 +12,12 @@ public sealed record ValidationOptions
 
     /// <summary>How diagnostics shall name a file; null for the path as given.</summary>
     public Func<string, string>? Display { get; init; }
+
+    /// <summary>The time that freshness is held against where an expectation names none, as <c>2026-03-01T08:15:00</c>. Never the clock's: the same inputs give the same result.</summary>
+    public string? AsOf { get; init; }
+
+    /// <summary>Where other versions and datasets are, for expectations that name them.</summary>
+    public IReferences? References { get; init; }
 
     public SeverityOverrides Severities { get; init; } = SeverityOverrides.None;
 }

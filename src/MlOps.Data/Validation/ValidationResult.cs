@@ -4,9 +4,11 @@ namespace MlOps.Data.Validation;
 
 /// <param name="Rows">Of all files.</param>
 /// <param name="Outcomes">The implied expectation first, then those of expectations.yaml in their order there.</param>
-/// <param name="Diagnostics">The first ten violations of each.</param>
-public sealed record ValidationResult(long Rows, IReadOnlyList<ExpectationOutcome> Outcomes, IReadOnlyList<Diagnostic> Diagnostics)
+public sealed record ValidationResult(long Rows, IReadOnlyList<ExpectationOutcome> Outcomes)
 {
+    /// <summary>The first ten violations of each.</summary>
+    public IReadOnlyList<Diagnostic> Diagnostics { get; } = [.. Outcomes.SelectMany(outcome => outcome.Diagnostics)];
+
     /// <summary>Whether nothing of the severity error was found.</summary>
     public bool Passed => Diagnostics.All(d => d.Severity != Severity.Error);
 }

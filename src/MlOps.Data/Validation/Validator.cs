@@ -1,5 +1,6 @@
 using MlOps.Data.Engine;
 using MlOps.Data.Validation.Checks;
+using MlOps.Data.Validation.References;
 using MlOps.Modeling.Diagnostics;
 using MlOps.Modeling.Schema;
 
@@ -12,7 +13,8 @@ public static class Validator
     public static ValidationResult Validate(DatasetSchema schema, IReadOnlyList<string> files, Expectations expectations, ValidationOptions? options = null, CancellationToken ct = default)
     {
         options ??= new ValidationOptions();
-        var checks = new CheckCompiler(schema).Compile(expectations.Items.Select(e => e with { Severity = options.Severities.Of(e.Kind.CodeOf(), e.Severity) }));
+        var references = new ReferenceTables(options.References);
+        var checks = new CheckCompiler(schema, references, options.AsOf).Compile(expectations.Items.Select(e => e with { Severity = options.Severities.Of(e.Kind.CodeOf(), e.Severity) }));
         var source = new DataSource(schema, [.. files.Select(path => new DataFile(path, options.Display?.Invoke(path) ?? path, schema.Format))]);
         using var database = new Database(new DatabaseOptions { Threads = options.Threads, MemoryLimit = options.MemoryLimit });
         using var connection = database.Connect();
@@ -28,6 +30,7 @@ public static class Validator
             return outcomes.Build();
         }
 
+        references.Load(database, connection, ct);
         table.Load(verified, ct);
         outcomes.Add(checks, new CheckRunner(connection, table, checks).Run(ct), ct);
         return outcomes.Build();

@@ -40,7 +40,8 @@ internal sealed class ViolationText
 
     private static string Whole(CheckResult result) => result.Check switch
     {
-        StatisticCheck { Source.Kind: ExpectationKind.RowCount } check => $"there are {ValueRange.Text(result.Value ?? 0)} rows, expected {check.Expected}",
+        LoneCheck check => $"{result.Found}, expected {check.Expected}",
+        StatisticCheck { Label: RowCounts.Absolute } check => $"there are {ValueRange.Text(result.Value ?? 0)} rows, expected {check.Expected}",
         StatisticCheck check => string.Create(CultureInfo.InvariantCulture,
             $"{check.Label} is {(result.Value is { } value ? ValueRange.Text(value) : "not defined")}, expected {check.Range.Expected}, over {result.Checked:N0} rows"),
         _ => string.Create(CultureInfo.InvariantCulture, $"the query finds {result.Violations:N0} rows, expected none"),
@@ -55,6 +56,8 @@ internal sealed class ViolationText
             case RowCheck row:
                 var other = row.Other is null ? "" : $", which is {Value(row.Other, offence.Row, offence.Values[1])}";
                 return $"{row.Column} is {Value(row.Column, offence.Row, offence.Values[0])}, expected {row.Expected}{other}";
+            case MonotonicCheck monotonic:
+                return $"{monotonic.Subject} is {Value(monotonic.Subject, offence.Row, offence.Values[0])}, expected {monotonic.Expected}, which is {CellText.Shorten(offence.Values[1] ?? "")}";
             case DuplicateCheck duplicate:
                 var values = duplicate.Columns.Select((column, i) => Value(column, offence.Row, offence.Values[i]));
                 var first = cells[(offence.FirstRow!.Value, Place(duplicate.Columns[0]))].Location;
@@ -69,6 +72,7 @@ internal sealed class ViolationText
     private IEnumerable<(long Row, int Column)> Cells(Check check, Offence offence) => check switch
     {
         RowCheck row => new[] { row.Column, row.Other }.OfType<string>().Select(column => (offence.Row, Place(column))),
+        MonotonicCheck => [(offence.Row, Place(check.Subject))],
         DuplicateCheck duplicate => duplicate.Columns.Select(column => (offence.Row, Place(column))).Append((offence.FirstRow!.Value, Place(duplicate.Columns[0]))),
         _ => [(offence.Row, CellLocator.WholeRow)],
     };

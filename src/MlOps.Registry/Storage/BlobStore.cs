@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using MlOps.Modeling.Files;
 
 namespace MlOps.Registry.Storage;
 
@@ -18,7 +19,7 @@ internal sealed class BlobStore(string root)
             return (digest, new FileInfo(PathOf(digest)).Length);
 
         using var source = Open(file);
-        var stored = AtomicFile.Write(PathOf(digest), replace: true, target => CopyAndHash(source, target) == digest);
+        var stored = AtomicFile.Write(PathOf(digest), target => CopyAndHash(source, target) == digest);
         return stored ? (digest, source.Length) : throw new IOException($"{file} changed while it was being read");
     }
 
@@ -40,7 +41,7 @@ internal sealed class BlobStore(string root)
         try
         {
             using var source = Open(PathOf(digest));
-            return AtomicFile.Write(file, replace: true, target => CopyAndHash(source, target) == digest) ? BlobState.Present : BlobState.Altered;
+            return AtomicFile.Write(file, target => CopyAndHash(source, target) == digest) ? BlobState.Present : BlobState.Altered;
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using MlOps.Modeling.Diagnostics;
+using MlOps.Modeling.Files;
 using MlOps.Modeling.Metadata;
 using MlOps.Registry.Storage;
 
@@ -17,7 +18,7 @@ internal static class Materialiser
         if (!missing.IsEmpty)
             throw new MlOpsException(missing);
         if (version.Run is { } run)
-            AtomicFile.Write(Path.Combine(directory, RunRecord.FileName), replace: true, Encoding.UTF8.GetBytes(run.ToJson()));
+            AtomicFile.Write(Path.Combine(directory, RunRecord.FileName), Encoding.UTF8.GetBytes(run.ToJson()));
         return directory;
     }
 

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using MlOps.Modeling.Diagnostics;
+using MlOps.Modeling.Files;
 using MlOps.Registry.Storage;
 
 namespace MlOps.Registry;
@@ -20,7 +21,11 @@ internal static class VersionRecord
     }
 
     /// <exception cref="IOException">The number is taken.</exception>
-    public static void Create(string path, ModelVersion version) => AtomicFile.Write(path, replace: false, Encoding.UTF8.GetBytes(Write(version)));
+    public static void Create(string path, ModelVersion version)
+    {
+        if (!AtomicFile.TryCreate(path, Encoding.UTF8.GetBytes(Write(version))))
+            throw new IOException($"{path} is there already");
+    }
 
     /// <param name="display">How diagnostics name the file.</param>
     /// <exception cref="MlOpsException">MLOPS4004: missing, no record, or edited.</exception>

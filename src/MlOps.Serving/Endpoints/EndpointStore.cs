@@ -1,5 +1,7 @@
+using System.Text;
 using System.Text.Json;
 using MlOps.Modeling.Diagnostics;
+using MlOps.Modeling.Files;
 
 namespace MlOps.Serving;
 
@@ -60,12 +62,5 @@ public sealed class EndpointStore(string directory)
         }
     }
 
-    public static void Write(string path, EndpointState state)
-    {
-        var target = Path.GetFullPath(path);
-        System.IO.Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-        var temporary = $"{target}.{Environment.ProcessId}.tmp";
-        File.WriteAllText(temporary, state.ToJson() + "\n");
-        File.Move(temporary, target, overwrite: true);
-    }
+    public static void Write(string path, EndpointState state) => AtomicFile.Write(path, Encoding.UTF8.GetBytes(state.ToJson() + "\n"));
 }

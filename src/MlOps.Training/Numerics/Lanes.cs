@@ -16,6 +16,9 @@ internal static class Lanes
     /// <summary>Σ a[i] · b[i].</summary>
     public static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
     {
+        if (!Vector256.IsHardwareAccelerated)
+            return DotWithoutVectors(a, b);
+
         ref var x = ref MemoryMarshal.GetReference(a);
         ref var y = ref MemoryMarshal.GetReference(b);
         Vector256<double> s0 = default, s1 = default, s2 = default, s3 = default;
@@ -42,10 +45,31 @@ internal static class Lanes
         ref var x = ref MemoryMarshal.GetReference(values);
         var factors = Vector256.Create(factor);
         nuint i = 0;
-        for (; i + Width <= (nuint)sums.Length; i += Width)
+        for (; Vector256.IsHardwareAccelerated && i + Width <= (nuint)sums.Length; i += Width)
             (Vector256.LoadUnsafe(ref s, i) + (factors * Vector256.LoadUnsafe(ref x, i))).StoreUnsafe(ref s, i);
         for (; i < (nuint)sums.Length; i++)
             Unsafe.Add(ref s, i) += factor * Unsafe.Add(ref x, i);
+    }
+
+    /// <summary>The same lanes in the same order: emulated vectors would take ten times as long.</summary>
+    private static double DotWithoutVectors(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
+    {
+        Span<double> s = stackalloc double[Count];
+        s.Clear();
+        var i = 0;
+        for (; i + Count <= a.Length; i += Count)
+        {
+            for (var lane = 0; lane < Count; lane++)
+                s[lane] += a[i + lane] * b[i + lane];
+        }
+
+        Span<double> lanes = stackalloc double[Width];
+        for (var lane = 0; lane < Width; lane++)
+            lanes[lane] = (s[lane] + s[lane + Width]) + (s[lane + (2 * Width)] + s[lane + (3 * Width)]);
+        var sum = (lanes[0] + lanes[1]) + (lanes[2] + lanes[3]);
+        for (; i < a.Length; i++)
+            sum += a[i] * b[i];
+        return sum;
     }
 
     public static void Widen(ReadOnlySpan<float> values, Span<double> wide)

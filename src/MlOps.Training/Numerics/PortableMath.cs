@@ -88,7 +88,7 @@ public static class PortableMath
     public static void Sigmoid(ReadOnlySpan<double> values, Span<double> results)
     {
         var i = 0;
-        for (; i + Vector<double>.Count <= values.Length; i += Vector<double>.Count)
+        for (; Vector.IsHardwareAccelerated && i + Vector<double>.Count <= values.Length; i += Vector<double>.Count)
         {
             var x = new Vector<double>(values[i..]);
             var small = ExpOfNormal(Vector.Max(-Vector.Abs(x), new Vector<double>(SmallestNormalExponent)));

@@ -40,6 +40,44 @@ public sealed class ValidateCommandTests
     }
 
     [Fact]
+    public async Task Reports_for_other_tools_lie_beside_the_record_and_come_back_when_they_are_gone()
+    {
+        using var workspace = await WithVersionAsync("id,fare\n1,2.5\n2,-3.5\n", Expectations);
+        string[] names = ["validation.junit.xml", "validation.sarif", "validation.trx"];
+        var directory = Path.Combine(workspace.Root, "artifacts/validation/trips/1");
+
+        await workspace.RunAsync("data", "validate", "trips");
+        var written = names.ToDictionary(name => name, name => File.ReadAllText(Path.Combine(directory, name)));
+        foreach (var name in names)
+            File.Delete(Path.Combine(directory, name));
+        await workspace.RunAsync("data", "validate", "trips");
+
+        Assert.All(written, report => Assert.Contains("fare is -3.5", report.Value, StringComparison.Ordinal));
+        Assert.All(written, report => Assert.Equal(report.Value, File.ReadAllText(Path.Combine(directory, report.Key))));
+    }
+
+    [Fact]
+    public async Task Expectations_reach_other_versions_and_other_datasets_and_notice_when_these_change()
+    {
+        using var workspace = await WithVersionAsync("id,fare\n1,2.5\n2,3.5\n", "columns:\n  fare: [foreign_key: { dataset: prices, column: fare }]\ntable:\n  - row_count: { version: previous, min: 1 }\n");
+        workspace.Write("data/prices/dataset.json", """{ "name": "prices", "columns": [{ "name": "fare", "type": "float64" }] }""");
+        workspace.Write("prices/p.csv", "fare\n2.5\n");
+        Assert.Equal(0, (await workspace.RunAsync("data", "snapshot", "prices", "prices")).Exit);
+
+        var unknown = await workspace.RunAsync("data", "validate", "trips");
+        workspace.Write("prices/p.csv", "fare\n2.5\n3.5\n");
+        await workspace.RunAsync("data", "snapshot", "prices", "prices");
+        var known = await workspace.RunAsync("data", "validate", "trips");
+        workspace.Write("incoming/a.csv", "id,fare\n1,2.5\n");
+        await workspace.RunAsync("data", "snapshot", "trips", "incoming");
+        var fewer = await workspace.RunAsync("data", "validate", "trips");
+
+        Assert.Equal((1, "data/trips/v1/a.csv(3,3): error MLOPS2017: fare is 3.5, expected a value of prices.fare (data/trips/expectations.yaml(2,10)): 1 of 2 rows\n"), (unknown.Exit, unknown.Error));
+        Assert.Equal((0, ""), (known.Exit, known.Error));
+        Assert.Equal((1, "data/trips/expectations.yaml(4,5): error MLOPS2012: row_count relative to version previous (2 rows) is 0.5, expected ≥ 1, over 1 rows\n"), (fewer.Exit, fewer.Error));
+    }
+
+    [Fact]
     public async Task Severities_come_from_the_command_line_too()
     {
         using var workspace = await WithVersionAsync("id,fare\n1,-2.5\n", Expectations);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using MlOps.Data.Engine;
@@ -142,21 +141,6 @@ public sealed class FrameReaderTests : IDisposable
     [Fact]
     public void Cancellation_stops_the_reading() =>
         Assert.ThrowsAny<OperationCanceledException>(() => FrameReader.Read(Trips.Schema, [files.Write("t.csv", Trips.Header)], ct: new CancellationToken(canceled: true)));
-
-    [Fact]
-    public void A_hundred_thousand_rows_take_well_under_a_second()
-    {
-        var text = new StringBuilder(Trips.Header);
-        for (var row = 0; row < 100_000; row++)
-            text.Append(CultureInfo.InvariantCulture, $"{row},2026-03-01T08:15:{row % 60:00},{row / 8.0:R},card,true\n");
-        var path = files.Write("t.csv", text.ToString());
-        FrameReader.Read(Trips.Schema, [path]);
-
-        var watch = Stopwatch.StartNew();
-        FrameReader.Read(Trips.Schema, [path]);
-
-        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 2);
-    }
 
     private Frame Read(params string[] texts) =>
         FrameReader.Read(Trips.Schema, [.. texts.Select((text, i) => files.Write($"{i}.csv", text))]);

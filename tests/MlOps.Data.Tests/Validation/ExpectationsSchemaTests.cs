@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MlOps.Data.Drift;
 using MlOps.Data.Validation;
 
 namespace MlOps.Data.Tests.Validation;
@@ -22,6 +23,20 @@ public sealed class ExpectationsSchemaTests
         var path = Path.Combine(RepositoryRoot(), "data", "taxi-fares", Expectations.FileName);
 
         Assert.NotEmpty(Expectations.Load(path, path).Items);
+    }
+
+    [Fact]
+    public void The_published_schema_knows_every_measure_of_drift_its_code_and_its_default()
+    {
+        using var schema = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(RepositoryRoot(), "data", "expectations.schema.json")));
+        var properties = schema.RootElement.GetProperty("$defs").GetProperty("driftOfColumn").GetProperty("properties");
+
+        Assert.Equal(DriftMeasures.Names.Append("severity").Order(), properties.EnumerateObject().Select(p => p.Name).Order());
+        Assert.All(DriftMeasures.Names, name =>
+        {
+            var measure = DriftMeasures.Find(name)!.Value;
+            Assert.EndsWith(FormattableString.Invariant($"; {measure.DefaultThreshold()} by default. {measure.CodeOf().Id}."), properties.GetProperty(name).GetProperty("description").GetString(), StringComparison.Ordinal);
+        });
     }
 
     private static void AssertKinds(IEnumerable<string> kinds, JsonElement properties)

@@ -10,8 +10,8 @@ public sealed class ExpectationsTests
     [Theory]
     [InlineData("columns: ]", 1, 10, "not YAML")]
     [InlineData("columns: {}\ncolumns: {}\n", 2, 1, "not YAML")]
-    [InlineData("rows: []\n", 1, 1, "'rows' is not known here, expected columns or table")]
-    [InlineData("- not_null\n", 1, 1, "expected columns and table")]
+    [InlineData("rows: []\n", 1, 1, "'rows' is not known here, expected columns, table or drift")]
+    [InlineData("- not_null\n", 1, 1, "expected columns, table and drift")]
     [InlineData("columns: {}\n---\ntable: []\n", 3, 1, "a second document")]
     [InlineData("columns:\n  id: not_null\n", 2, 7, "expected a list of expectations")]
     [InlineData("columns:\n  id:\n    - positive\n", 3, 7, "'positive' is not an expectation, expected one of not_null, unique, min")]
@@ -24,6 +24,12 @@ public sealed class ExpectationsTests
     [InlineData("columns:\n  id:\n    - min: 1\n      severity: fatal\n", 4, 17, "'fatal' is not a severity, expected error, warning or off")]
     [InlineData("columns:\n  id:\n    - min: 1\n      because:\n", 4, 15, "'because' has no value")]
     [InlineData("table:\n  - sql: SELECT 1\n    where: true\n", 3, 12, "the query has conditions of its own")]
+    [InlineData("drift: 4\n", 1, 8, "expected 'name: value'")]
+    [InlineData("drift:\n  base: 4\n", 2, 3, "'base' is not known here, expected reference, severity, thresholds or columns")]
+    [InlineData("drift:\n  reference: first\n", 2, 14, "'first' is no version to compare with, expected a number or previous")]
+    [InlineData("drift:\n  severity: bad\n", 2, 13, "'bad' is not a severity")]
+    [InlineData("drift:\n  thresholds: { ks: 1 }\n", 2, 17, "'ks' is no measure of drift, expected one of psi, kolmogorov_smirnov")]
+    [InlineData("drift:\n  columns:\n    id: { psi: -1 }\n", 3, 16, "'-1' is no threshold, expected a number from 0, or off")]
     public void Text_that_is_not_understood_is_refused_at_its_place(string text, int line, int column, string message) =>
         AssertRefused(() => Expectations.Parse(text, "e.yaml"), line, column, message);
 
@@ -46,6 +52,24 @@ public sealed class ExpectationsTests
     [InlineData("table:\n  - key: [id, tip]\n", 2, 15, "there is no column 'tip'")]
     [InlineData("table:\n  - compare: id distance\n", 2, 14, "'id distance' is not a comparison")]
     [InlineData("table:\n  - compare: id > payment\n", 2, 14, "id of the type Int64 cannot be compared with payment of the type String")]
+    [InlineData("columns:\n  id:\n    - mode: { values: 1 }\n", 3, 15, "'values' is not known here, expected value, share")]
+    [InlineData("columns:\n  id:\n    - mode: card\n", 3, 13, "'card' is not a value of id")]
+    [InlineData("columns:\n  id:\n    - mode: {}\n", 3, 13, "'mode' needs a value")]
+    [InlineData("columns:\n  payment:\n    - skewness: 1\n", 3, 7, "'skewness' does not fit payment")]
+    [InlineData("columns:\n  id:\n    - monotonic: up\n", 3, 18, "'up' is no direction, expected one of increasing")]
+    [InlineData("columns:\n  paid:\n    - monotonic: increasing\n", 3, 7, "'monotonic' does not fit paid")]
+    [InlineData("columns:\n  id:\n    - freshness: { max_age: 1 day }\n", 3, 7, "'freshness' does not fit id")]
+    [InlineData("columns:\n  at:\n    - freshness: { max_age: 1 day }\n", 3, 18, "'freshness' needs the time to be fresh at: as_of here, or --as-of")]
+    [InlineData("columns:\n  at:\n    - freshness: { max_age: 1 year, as_of: 2026-03-01T00:00:00 }\n", 3, 29, "'1 year' is no age")]
+    [InlineData("columns:\n  at:\n    - freshness: { max_age: 1 day, as_of: today }\n", 3, 43, "'today' is not a value of at")]
+    [InlineData("columns:\n  id:\n    - foreign_key: { dataset: zones }\n", 3, 20, "'foreign_key' needs another dataset's column")]
+    [InlineData("columns:\n  id:\n    - foreign_key: { dataset: zones, column: id }\n", 3, 31, "other versions and datasets are out of reach here")]
+    [InlineData("table:\n  - correlation: { of: [id], min: 0 }\n", 2, 18, "'correlation' needs two columns")]
+    [InlineData("table:\n  - correlation: { of: [id, payment], min: 0 }\n", 2, 5, "'correlation' does not fit payment")]
+    [InlineData("table:\n  - correlation: { of: [id, distance] }\n", 2, 18, "'correlation' needs a number")]
+    [InlineData("table:\n  - columns: id\n", 2, 14, "'columns' needs a list of columns")]
+    [InlineData("table:\n  - columns: [id]\n    where: id > 1\n", 2, 5, "'where' means nothing for columns")]
+    [InlineData("table:\n  - row_count: { version: 4, min: 2, max: 1 }\n", 2, 16, "the range is empty")]
     public void What_does_not_fit_the_schema_is_refused_at_its_place(string text, int line, int column, string message) =>
         AssertRefused(() => new CheckCompiler(Trips.Schema).Compile(Expectations.Parse(text, "e.yaml").Items), line, column, message);
 

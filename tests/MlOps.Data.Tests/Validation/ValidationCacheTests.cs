@@ -35,6 +35,7 @@ public sealed class ValidationCacheTests : IDisposable
         Assert.NotNull(cache.Find(Key()));
         Assert.Null(cache.Find(Key(severities: "2003=off")));
         Assert.Null(cache.Find(Key(expectations: "columns: {}")));
+        Assert.Null(cache.Find(Key(asOf: "2026-04-01T00:00:00")));
 
         File.AppendAllText(Path.Combine(files.Directory, "t.csv"), "2,,,,\n");
         Assert.Null(cache.Find(Key()));
@@ -64,12 +65,12 @@ public sealed class ValidationCacheTests : IDisposable
         Assert.Null(cache.Find(Key()));
     }
 
-    private Digest Key(string expectations = "", string? severities = null)
+    private Digest Key(string expectations = "", string? severities = null, string asOf = "")
     {
         var path = Path.Combine(files.Directory, "t.csv");
         if (!File.Exists(path))
             files.Write("t.csv", Trips.Header + "1,,,,\n");
-        return ValidationCache.Key(Digest.Of("dataset"), [path], Digest.Of(expectations), SeverityOverrides.Parse(severities is null ? [] : [severities]));
+        return ValidationCache.Key(Digest.Of("dataset"), [path], Digest.Of(expectations), SeverityOverrides.Parse(severities is null ? [] : [severities]), [asOf]);
     }
 
     private ValidationRecord Record()

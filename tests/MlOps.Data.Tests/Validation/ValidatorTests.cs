@@ -1,5 +1,6 @@
 using MlOps.Data.Tests.Engine;
 using MlOps.Data.Validation;
+using MlOps.Data.Validation.References;
 using MlOps.Modeling.Diagnostics;
 
 namespace MlOps.Data.Tests.Validation;
@@ -40,6 +41,22 @@ public sealed class ValidatorTests : IDisposable
         { "columns", "distance: [median: 1.5]", "id: [median: 2]", "MLOPS2011", "expectations.yaml(2,8)", "median of id is 2.5, expected 2, over 4 rows" },
         { "columns", "id: [quantile: { at: 0.25, min: 1.75, max: 1.75 }]", "id: [quantile: { at: 1, max: 3 }]", "MLOPS2011", "expectations.yaml(2,8)", "quantile 1 of id is 4, expected ≤ 3, over 4 rows" },
         { "columns", "distance: [sum: 6]", "id: [sum: 11]", "MLOPS2011", "expectations.yaml(2,8)", "sum of id is 10, expected 11, over 4 rows" },
+        { "columns", "payment: [distinct_share: { max: 0.7 }]", "payment: [distinct_share: 1]", "MLOPS2010", "expectations.yaml(2,13)", "distinct_share of payment is 0.6666666666666666, expected 1, over 3 rows" },
+        { "columns", "payment: [mode: card]", "payment: [mode: cash]", "MLOPS2014", "expectations.yaml(2,13)", "the most frequent payment is card with a share of 0.6666666666666666, expected cash" },
+        { "columns", "payment: [mode: { value: card, share: [0.6, 0.7] }]", "distance: [mode: { share: { min: 0.5 } }]", "MLOPS2014", "expectations.yaml(2,14)", "the most frequent distance is 0.0 with a share of 0.3333333333333333, expected any value with a share ≥ 0.5" },
+        { "columns", "distance: [skewness: { min: 0.9, max: 0.95 }]", "distance: [skewness: { max: 0 }]", "MLOPS2011", "expectations.yaml(2,14)", "skewness of distance is 0.9352195295828244, expected ≤ 0, over 3 rows" },
+        { "columns", "id: [kurtosis: { min: -1.21, max: -1.19 }]", "id: [kurtosis: { min: 0 }]", "MLOPS2011", "expectations.yaml(2,8)", "kurtosis of id is -1.200000000000001, expected ≥ 0, over 4 rows" },
+        { "columns", "id: [entropy: 2]", "payment: [entropy: { min: 1 }]", "MLOPS2011", "expectations.yaml(2,13)", "entropy of payment is 0.9182958340544894 bits, expected ≥ 1" },
+        { "columns", "at: [monotonic: strictly_increasing]", "payment: [monotonic: increasing]", "MLOPS2015", "t.csv(4,28)", "payment is 'card', expected ≥ the one before it, which is cash (expectations.yaml(2,13)): 1 of 3 rows" },
+        { "columns", "id: [monotonic: increasing]", "distance: [monotonic: increasing]", "MLOPS2015", "t.csv(3,23)", "distance is 0, expected ≥ the one before it, which is 1.5 (expectations.yaml(2,14)): 1 of 3 rows" },
+        { "columns", "at: [freshness: { max_age: 2 hours, as_of: 2026-03-01T12:00:00 }]", "at: [freshness: { max_age: 1 day, as_of: 2026-03-03T10:00:00 }]", "MLOPS2016", "expectations.yaml(2,8)", "the age of at, in days at 2026-03-03T10:00:00, is 2, expected ≤ 1, over 3 rows" },
+        { "columns", "payment: [foreign_key: { dataset: other, column: payment }]", "id: [foreign_key: { dataset: other, column: id, version: 3 }]", "MLOPS2017", "t.csv(4,1)", "id is 3, expected a value of other.id (expectations.yaml(2,8)): 2 of 4 rows" },
+        { "table", "- correlation: { of: [id, id], min: 0.999 }", "- correlation: { of: [id, distance], max: 0.5 }", "MLOPS2011", "expectations.yaml(2,5)", "correlation of id and distance is 0.6546536707079771, expected ≤ 0.5, over 3 rows" },
+        { "table", "- columns: [at, id, distance, paid, payment]", "- columns: [at, id, tip]", "MLOPS2018", "expectations.yaml(2,5)", "the columns lack tip and have distance, payment, paid besides, expected at, id, tip" },
+        { "table", "- columns: { superset: [paid, id] }", "- columns: { superset: [id, tip] }", "MLOPS2018", "expectations.yaml(2,5)", "the columns lack tip, expected at least id, tip" },
+        { "table", "- columns: { order: [id, at, distance, payment, paid] }", "- columns: { order: [at, id, distance, payment, paid] }", "MLOPS2018", "expectations.yaml(2,5)", "the columns come in the order id, at, distance, payment, paid, expected in this order at, id, distance, payment, paid" },
+        { "table", "- row_count: { version: 2, min: 0.5 }", "- row_count: { version: 2, min: 1 }", "MLOPS2012", "expectations.yaml(2,5)", "row_count relative to version 2 (8 rows) is 0.5, expected ≥ 1, over 4 rows" },
+        { "table", "- row_count: { version: previous, min: 1 }", "- row_count: { version: previous, min: 2 }", "MLOPS2012", "expectations.yaml(2,5)", "row_count relative to version previous is 1, expected ≥ 2, over 4 rows" },
         { "table", "- compare: id != distance", "- compare: id <= distance", "MLOPS2009", "t.csv(3,1)", "id is 2, expected ≤ distance, which is 0 (expectations.yaml(2,5)): 1 of 3 rows" },
         { "table", "- key: [payment, distance]", "- key: [payment, paid]", "MLOPS2005", "t.csv(4,28)", "payment, paid are 'card', true, expected unique, but t.csv(2,27) has the same (expectations.yaml(2,5)): 1 of 3 rows" },
         { "table", "- row_count: 4", "- row_count: { min: 1000 }", "MLOPS2012", "expectations.yaml(2,5)", "there are 4 rows, expected ≥ 1,000" },
@@ -83,6 +100,35 @@ public sealed class ValidatorTests : IDisposable
         var result = Validate(Trips.Header + ",,-1,,\n", "columns:\n  distance: [min: 0]\n");
 
         Assert.Equal(["MLOPS2004", "MLOPS2003"], result.Diagnostics.Select(d => d.Code.Id));
+    }
+
+    [Theory]
+    [InlineData("columns:\n  id: [foreign_key: { dataset: none, column: id }]\n", "expectations.yaml(2,32): error MLOPS2001: there is no dataset 'none'")]
+    [InlineData("columns:\n  id: [foreign_key: { dataset: other, column: tip }]\n", "expectations.yaml(2,47): error MLOPS2001: there is no column 'tip'")]
+    [InlineData("columns:\n  id: [foreign_key: { dataset: other, column: payment }]\n", "expectations.yaml(2,47): error MLOPS2001: id of the type Int64 cannot refer to payment of the type String")]
+    public void A_reference_that_leads_nowhere_is_refused_at_its_place(string text, string message)
+    {
+        var e = Assert.Throws<MlOpsException>(() => Validate(Rows, text));
+
+        Assert.Equal(ExitCode.Usage, e.ExitCode);
+        Assert.StartsWith(message, e.Diagnostics[0].ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Freshness_is_held_against_a_time_from_outside_where_the_expectation_names_none()
+    {
+        const string text = "columns:\n  at: [freshness: { max_age: 30 minutes }]\n";
+
+        Assert.True(Validate(Rows, text, new ValidationOptions { AsOf = "2026-03-01T10:30:00" }).Passed);
+        Assert.False(Validate(Rows, text, new ValidationOptions { AsOf = "2026-03-01T10:30:01" }).Passed);
+    }
+
+    [Fact]
+    public void Statistics_of_no_rows_are_not_defined_and_do_not_hold()
+    {
+        var result = Validate(Trips.Header + "1,,,,\n", "columns:\n  payment:\n    - mode: card\n    - entropy: 0\n    - distinct_share: 0\n");
+
+        Assert.Equal(["payment has no most frequent value, expected card", "entropy of payment is not defined, expected 0", "distinct_share of payment is not defined, expected 0, over 0 rows"], result.Diagnostics.Select(d => d.Message));
     }
 
     [Fact]
@@ -193,5 +239,15 @@ public sealed class ValidatorTests : IDisposable
     private ValidationResult Validate(string rows, string expectations, ValidationOptions? options = null) =>
         Validator.Validate(Trips.Schema, [files.Write("t.csv", rows)], Expectations.Parse(expectations, "expectations.yaml"), Options(options ?? new ValidationOptions()));
 
-    private static ValidationOptions Options(ValidationOptions options) => options with { Display = path => Path.GetFileName(path) };
+    private ValidationOptions Options(ValidationOptions options) => options with { Display = path => Path.GetFileName(path), References = new OtherVersions(files) };
+
+    /// <summary>Version 2 has eight rows, there is none before this one, and another dataset pays by card and cash.</summary>
+    private sealed class OtherVersions(ScratchFiles files) : IReferences
+    {
+        public long? Rows(string version) => version == "previous" ? null : 8;
+
+        public ReferencedDataset Open(string dataset, string version) => dataset == "other"
+            ? new ReferencedDataset(Trips.Schema, [files.Write("other.csv", Trips.Header + "1,,,card,\n2,,,cash,\n2,,,,\n")])
+            : throw new MlOpsException(DiagnosticCodes.UnknownDataset, $"there is no dataset '{dataset}'");
+    }
 }

@@ -30,7 +30,7 @@ internal sealed class TestWorkspace : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         })!;
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         var output = process.StandardOutput.ReadToEndAsync(patience.Token);
         var error = process.StandardError.ReadToEndAsync(patience.Token);
         await process.WaitForExitAsync(patience.Token);
@@ -46,7 +46,7 @@ internal sealed class TestWorkspace : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         foreach (var state in Endpoints.Names.Select(Endpoints.Find).OfType<EndpointState>())
-            await ServerProcess.StopAsync(state, TimeSpan.FromSeconds(10), CancellationToken.None);
+            await ServerProcess.StopAsync(state, TimeSpan.FromMinutes(1), CancellationToken.None);
         Directory.Delete(Root, recursive: true);
     }
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using MlOps.Modeling;
+using MlOps.Modeling.Files;
 
 namespace MlOps.Data.Snapshots.Files;
 

@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using Microsoft.Win32.SafeHandles;
 using MlOps.Data.Snapshots.Files;
 using MlOps.Modeling;
+using MlOps.Modeling.Files;
 
 namespace MlOps.Data.Snapshots.Objects;
 

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using MlOps.Data.Snapshots.Files;
 using MlOps.Modeling;
+using MlOps.Modeling.Files;
 
 namespace MlOps.Data.Snapshots.Objects;
 

@@ -10,6 +10,8 @@ internal sealed class Arguments(Expectation expectation)
 {
     private readonly YamlNode node = expectation.Argument;
 
+    public YamlNode Node => node;
+
     public MlOpsException Invalid(string message, YamlNode? at = null) =>
         new(DiagnosticCodes.InvalidExpectations, message, at is null || at.Start.Line == 0 || YamlValues.IsEmpty(at) ? expectation.Location : expectation.Locate(at));
 
@@ -86,9 +88,31 @@ internal sealed class Arguments(Expectation expectation)
         return (left.Name, comparison, right.Name);
     }
 
-    private static ColumnType Family(ColumnType type) => type == ColumnType.Int64 ? ColumnType.Float64 : type;
+    /// <summary>A mapping's members by name, all of them among the known.</summary>
+    public IReadOnlyDictionary<string, YamlNode> Members(string example, params string[] known)
+    {
+        if (node is not YamlMappingNode mapping)
+            throw Invalid($"'{expectation.Kind.NameOf()}' needs {example}", node);
+        foreach (var key in mapping.Children.Keys.Where(key => !known.Contains(key.ToString())))
+            throw Invalid($"'{key}' is not known here, expected {string.Join(", ", known)}", key);
+        return mapping.Children.ToDictionary(member => member.Key.ToString(), member => member.Value, StringComparer.Ordinal);
+    }
 
-    private ColumnSchema Column(DatasetSchema schema, string name, YamlNode at) =>
+    /// <summary>Two columns and a range: <c>{ of: [distance, fare_amount], min: 0.8 }</c></summary>
+    public (ColumnSchema Left, ColumnSchema Right, ValueRange Range) Correlation(DatasetSchema schema)
+    {
+        const string example = "two columns and a range: { of: [distance, fare_amount], min: 0.8 }";
+        if (!Members(example, "of", "min", "max").TryGetValue("of", out var of) || of is not YamlSequenceNode { Children.Count: 2 } pair)
+            throw Invalid($"'correlation' needs {example}", node);
+        var columns = pair.Select(item => Column(schema, item.ToString(), item)).ToArray();
+        foreach (var column in columns)
+            RequireNumber(column);
+        return (columns[0], columns[1], Range(node, ["of"]));
+    }
+
+    public static ColumnType Family(ColumnType type) => type == ColumnType.Int64 ? ColumnType.Float64 : type;
+
+    public ColumnSchema Column(DatasetSchema schema, string name, YamlNode at) =>
         schema.Find(name) ?? throw Invalid($"there is no column '{name}', expected one of {string.Join(", ", schema.Columns.Select(c => c.Name))}", at);
 
     private Literal Bound(ColumnSchema column, YamlNode at)
@@ -98,12 +122,12 @@ internal sealed class Arguments(Expectation expectation)
         return Value(column, at);
     }
 
-    private Literal Value(ColumnSchema column, YamlNode at) =>
+    public Literal Value(ColumnSchema column, YamlNode at) =>
         at is YamlScalarNode { Value: { } text } && Literal.Parse(column.Type, text) is { } literal
             ? literal
             : throw Invalid($"'{at}' is not a value of {column.Name}, which is of the type {column.Type}", at);
 
-    private ValueRange Range(YamlNode at, string[] besides)
+    public ValueRange Range(YamlNode at, string[] besides)
     {
         var range = at switch
         {

@@ -1,11 +1,14 @@
 using MlOps.Data.Engine;
+using MlOps.Data.Validation.References;
 using MlOps.Modeling.Diagnostics;
 using MlOps.Modeling.Schema;
 
 namespace MlOps.Data.Validation.Checks;
 
 /// <summary>Holds expectations against a schema: columns exist, bounds are of their column's type, kinds fit the types.</summary>
-internal sealed class CheckCompiler(DatasetSchema schema)
+/// <param name="references">Other versions and datasets that expectations name.</param>
+/// <param name="asOf">The time that freshness is held against where the expectation names none.</param>
+internal sealed class CheckCompiler(DatasetSchema schema, ReferenceTables? references = null, string? asOf = null)
 {
     /// <exception cref="MlOpsException">MLOPS2001: everything that does not fit, at its line and column of expectations.yaml.</exception>
     public IReadOnlyList<Check> Compile(IEnumerable<Expectation> expectations)
@@ -65,6 +68,17 @@ internal sealed class CheckCompiler(DatasetSchema schema)
                 arguments.RequireType(column, ColumnType.String);
                 var length = arguments.Range();
                 return Row($"a length {(length.Min == length.Max ? "of " : "")}{length.Expected}", $"NOT ({Within($"length({name})", length)})");
+            case ExpectationKind.Mode:
+                return ModeCheck.Compile(expectation, arguments, column) with { Scope = present };
+            case ExpectationKind.Entropy:
+                return new EntropyCheck(expectation, column.Name, arguments.Range()) { Scope = present };
+            case ExpectationKind.Monotonic:
+                return MonotonicCheck.Compile(expectation, arguments, column) with { Scope = present };
+            case ExpectationKind.Freshness:
+                return Freshness.Compile(expectation, arguments, column, asOf) with { Scope = present };
+            case ExpectationKind.ForeignKey:
+                var (table, origin) = (references ?? new ReferenceTables(null)).Add(arguments, column);
+                return Row($"a value of {origin}", $"{name} NOT IN (SELECT {ReferenceTables.Value} FROM {table})");
             default:
                 return StatisticCompiler.Compile(expectation, arguments, column, present, Scope(expectation));
         }
@@ -75,7 +89,16 @@ internal sealed class CheckCompiler(DatasetSchema schema)
         switch (expectation.Kind)
         {
             case ExpectationKind.RowCount:
-                return new StatisticCheck(expectation, "all rows", "row_count", arguments.Range(), "count(*) {filter}", DependsOnOrder: false) { Scope = Scope(expectation) };
+                return RowCounts.Compile(expectation, arguments, references) with { Scope = Scope(expectation) };
+            case ExpectationKind.Columns:
+                return ColumnsCheck.Compile(expectation, arguments, schema) with { Scope = "true" };
+            case ExpectationKind.Correlation:
+                var (one, other, range) = arguments.Correlation(schema);
+                var (first, second) = (Sql.Identifier(one.Name), Sql.Identifier(other.Name));
+                return new StatisticCheck(expectation, $"{one.Name}, {other.Name}", $"correlation of {one.Name} and {other.Name}", range, $"corr({second}, {first}) {{filter}}", DependsOnOrder: true)
+                {
+                    Scope = Scope(expectation, $"{first} IS NOT NULL", $"{second} IS NOT NULL"),
+                };
             case ExpectationKind.Key:
                 var columns = arguments.Columns(schema);
                 return new DuplicateCheck(expectation, columns) { Scope = Scope(expectation, [.. columns.Select(c => $"{Sql.Identifier(c)} IS NOT NULL")]) };

@@ -22,7 +22,10 @@ internal sealed class CheckRunner(Connection connection, LoadedTable table, IRea
         foreach (var query in active.OfType<QueryCheck>())
             results[query] = Blame(query, () => RunQuery(query, ct));
 
-        Scan([.. active.Where(check => check is not (QueryCheck or StatisticCheck { DependsOnOrder: true }))], results, ct);
+        foreach (var lone in active.OfType<LoneCheck>())
+            results[lone] = Blame(lone, () => lone.Run(connection, ct));
+
+        Scan([.. active.Where(check => check is not (QueryCheck or LoneCheck or StatisticCheck { DependsOnOrder: true }))], results, ct);
         foreach (var check in active.Where(check => results.TryGetValue(check, out var result) && !result.Holds && check is RowCheck or DuplicateCheck))
             results[check] = results[check] with { Offences = Offences(check, ct) };
 
@@ -73,7 +76,7 @@ internal sealed class CheckRunner(Connection connection, LoadedTable table, IRea
     {
         if (check is not StatisticCheck statistic)
             return new CheckResult(check, scope, (long)measured!, null, []);
-        double? value = measured is null ? null : Convert.ToDouble(measured, CultureInfo.InvariantCulture);
+        double? value = measured is null or double.NaN ? null : Convert.ToDouble(measured, CultureInfo.InvariantCulture);
         return new CheckResult(check, scope, value is { } number && statistic.Range.Contains(number) ? 0 : 1, value, []);
     }
 

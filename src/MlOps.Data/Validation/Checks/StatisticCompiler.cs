@@ -32,6 +32,12 @@ internal static class StatisticCompiler
                 return Numeric("std", $"stddev_samp({name}) {{filter}}", dependsOnOrder: true);
             case ExpectationKind.Sum:
                 return Numeric("sum", $"(sum({name}) {{filter}})::DOUBLE", adds);
+            case ExpectationKind.DistinctShare:
+                return Of("distinct_share", arguments.Range(), $"(CASE WHEN count({name}) {{filter}} > 0 THEN count(DISTINCT {name}) {{filter}} / count({name}) {{filter}} END)::DOUBLE");
+            case ExpectationKind.Skewness:
+                return Numeric("skewness", $"skewness({name}) {{filter}}", dependsOnOrder: true);
+            case ExpectationKind.Kurtosis:
+                return Numeric("kurtosis", $"kurtosis({name}) {{filter}}", dependsOnOrder: true);
             case ExpectationKind.Median:
                 return Numeric("median", $"quantile_cont({name}::DOUBLE, 0.5) {{filter}}", dependsOnOrder: false);
             default:

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MlOps.Data.Drift;
 using MlOps.Modeling.Diagnostics;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -11,6 +12,9 @@ internal sealed class ExpectationsReader(string display)
     private static readonly string[] Options = ["mostly", "where", "severity", "because"];
 
     private readonly List<Diagnostic> errors = [];
+
+    /// <summary>What the text says of drift; null where it says nothing.</summary>
+    public DriftPlan? Drift { get; private set; }
 
     public ImmutableArray<Expectation> Read(string text)
     {
@@ -37,7 +41,7 @@ internal sealed class ExpectationsReader(string display)
 
     private IEnumerable<Expectation> ReadRoot(YamlNode root)
     {
-        foreach (var (key, value) in Members(root, "columns and table"))
+        foreach (var (key, value) in Members(root, "columns, table and drift"))
         {
             switch (key.Value)
             {
@@ -60,8 +64,11 @@ internal sealed class ExpectationsReader(string display)
                     }
 
                     break;
+                case "drift":
+                    Drift = new DriftReader(display, errors).Read(key, value);
+                    break;
                 default:
-                    Report(key, $"'{key.Value}' is not known here, expected columns or table");
+                    Report(key, $"'{key.Value}' is not known here, expected columns, table or drift");
                     break;
             }
         }
@@ -136,15 +143,10 @@ internal sealed class ExpectationsReader(string display)
 
     private Severity ReadSeverity(YamlScalarNode scalar)
     {
-        switch (scalar.Value)
-        {
-            case "error": return Severity.Error;
-            case "warning": return Severity.Warning;
-            case "off": return Severity.Off;
-            default:
-                Report(scalar, $"'{scalar.Value}' is not a severity, expected error, warning or off");
-                return Severity.Error;
-        }
+        if (SeverityNames.Find(scalar.Value) is { } severity)
+            return severity;
+        Report(scalar, $"'{scalar.Value}' is not a severity, expected {SeverityNames.Known}");
+        return Severity.Error;
     }
 
     private IEnumerable<(YamlScalarNode Key, YamlNode Value)> Members(YamlNode node, string expected)

@@ -3,9 +3,11 @@ using MlOps.Modeling.Diagnostics;
 namespace MlOps.Data.Validation.Records;
 
 /// <summary>A <see cref="Diagnostic"/> in validation.json.</summary>
-public sealed record DiagnosticRecord(string Code, string Severity, string Message, string? File, int Line, int Column)
+/// <param name="Outcome">The place, from 0, of the outcome that it belongs to.</param>
+public sealed record DiagnosticRecord(int Outcome, string Code, string Severity, string Message, string? File, int Line, int Column)
 {
-    public static DiagnosticRecord Of(Diagnostic diagnostic) => new(
+    public static DiagnosticRecord Of(Diagnostic diagnostic, int outcome) => new(
+        outcome,
         diagnostic.Code.Id,
         diagnostic.Severity.ToString().ToLowerInvariant(),
         diagnostic.Message,

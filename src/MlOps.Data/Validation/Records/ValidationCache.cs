@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using MlOps.Data.Snapshots.Files;
 using MlOps.Modeling;
+using MlOps.Modeling.Files;
 
 namespace MlOps.Data.Validation.Records;
 
@@ -20,11 +21,14 @@ public sealed class ValidationCache(string directory)
     private string StampPath => Path.Combine(directory, StampFileName);
 
     /// <summary>Of everything a result depends on; the files count by path, size and time of their last change.</summary>
-    public static Digest Key(Digest dataset, IReadOnlyList<string> files, Digest expectations, SeverityOverrides severities)
+    /// <param name="others">Whatever else it depends on: a time, digests of other datasets.</param>
+    public static Digest Key(Digest dataset, IReadOnlyList<string> files, Digest expectations, SeverityOverrides severities, IReadOnlyList<string> others)
     {
         var text = new StringBuilder()
             .Append(CultureInfo.InvariantCulture, $"tool {typeof(ValidationCache).Module.ModuleVersionId}\n")
             .Append(CultureInfo.InvariantCulture, $"dataset {dataset}\nexpectations {expectations}\nseverities {severities}\n");
+        foreach (var other in others)
+            text.Append(CultureInfo.InvariantCulture, $"other {other}\n");
         foreach (var path in files)
         {
             var file = new FileInfo(path);

@@ -40,7 +40,7 @@ public sealed record ValidationRecord
         Rows = result.Rows,
         Passed = result.Passed,
         Outcomes = [.. result.Outcomes.Select(OutcomeRecord.Of)],
-        Diagnostics = [.. result.Diagnostics.Select(DiagnosticRecord.Of)],
+        Diagnostics = [.. result.Outcomes.SelectMany((outcome, i) => outcome.Diagnostics.Select(diagnostic => DiagnosticRecord.Of(diagnostic, i)))],
     };
 
     public string ToJson() => JsonSerializer.Serialize(this, ValidationJson.Default.ValidationRecord) + "\n";

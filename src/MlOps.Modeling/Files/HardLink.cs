@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace MlOps.Data.Snapshots.Files;
+namespace MlOps.Modeling.Files;
 
 /// <summary>
 /// link(2): a second name for a file, refused by the kernel where the name is taken. File.Move without overwriting looks

@@ -1,4 +1,4 @@
-namespace MlOps.Data.Snapshots.Files;
+namespace MlOps.Modeling.Files;
 
 /// <summary>Files that appear whole or not at all: written under a temporary name in the same directory, then renamed.</summary>
 internal static class AtomicFile
@@ -21,6 +21,40 @@ internal static class AtomicFile
         }
     }
 
+    /// <param name="write">Fills the file, or says no by returning false, and then nothing is put in place.</param>
+    /// <returns>What <paramref name="write"/> said.</returns>
+    public static bool Write(string path, Func<Stream, bool> write)
+    {
+        var directory = DirectoryOf(path);
+        var temporary = TemporaryName(directory);
+        try
+        {
+            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+            {
+                if (!write(stream))
+                    return false;
+                stream.Flush(flushToDisk: true);
+            }
+
+            File.Move(temporary, path, overwrite: true);
+            return true;
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
+    /// <summary>Leaves the file, and its time, alone where the content is the same: what depends on it is not built again.</summary>
+    /// <returns>Whether it was written.</returns>
+    public static bool WriteIfChanged(string path, ReadOnlySpan<byte> bytes)
+    {
+        if (File.Exists(path) && File.ReadAllBytes(path).AsSpan().SequenceEqual(bytes))
+            return false;
+        Write(path, bytes);
+        return true;
+    }
+
     /// <summary>False, and nothing changed, where the file exists already: of several processes exactly one creates it.</summary>
     public static bool TryCreate(string path, ReadOnlySpan<byte> bytes)
     {
@@ -37,11 +71,16 @@ internal static class AtomicFile
 
     private static string WriteTemporary(string path, ReadOnlySpan<byte> bytes)
     {
-        var directory = Path.GetDirectoryName(path)!;
-        Directory.CreateDirectory(directory);
-        var temporary = TemporaryName(directory);
+        var temporary = TemporaryName(DirectoryOf(path));
         WriteNew(temporary, bytes);
         return temporary;
+    }
+
+    private static string DirectoryOf(string path)
+    {
+        var directory = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        Directory.CreateDirectory(directory);
+        return directory;
     }
 
     private static void WriteNew(string path, ReadOnlySpan<byte> bytes)

@@ -1,0 +1,8 @@
+using System.Collections.Immutable;
+
+namespace MlOps.Data.Drift;
+
+/// <summary>How one column moved.</summary>
+/// <param name="New">Categories that the reference does not have, in ordinal order, the first twenty.</param>
+/// <param name="Vanished">Categories of the reference that are gone, likewise.</param>
+public sealed record ColumnDrift(string Column, ImmutableArray<MeasuredDrift> Measures, ImmutableArray<string>? New = null, ImmutableArray<string>? Vanished = null);

@@ -1,0 +1,82 @@
+using MlOps.Data.Profiles;
+using MlOps.Data.Statistics;
+
+namespace MlOps.Data.Drift;
+
+/// <summary>Distances of two distributions over the same bins, given as counts; each side has at least one row.</summary>
+internal static class Distributions
+{
+    /// <summary>Σ (p − q)·ln(p/q). Half a row more in every bin (Jeffreys' prior) keeps an empty one finite.</summary>
+    public static double Psi(ReadOnlySpan<long> reference, ReadOnlySpan<long> current)
+    {
+        var (before, after) = (Total(reference) + (0.5 * reference.Length), Total(current) + (0.5 * current.Length));
+        var sum = new CompensatedSum();
+        for (var i = 0; i < reference.Length; i++)
+        {
+            var (p, q) = ((reference[i] + 0.5) / before, (current[i] + 0.5) / after);
+            sum.Add((q - p) * (Logarithm.Natural(q) - Logarithm.Natural(p)));
+        }
+
+        return Math.Max(0, sum.Value);
+    }
+
+    /// <summary>½·KL(p‖m) + ½·KL(q‖m) in bits, with m halfway between the two.</summary>
+    public static double JensenShannon(ReadOnlySpan<long> reference, ReadOnlySpan<long> current)
+    {
+        var (before, after) = (Total(reference), Total(current));
+        var sum = new CompensatedSum();
+        for (var i = 0; i < reference.Length; i++)
+        {
+            var (p, q) = ((double)reference[i] / before, (double)current[i] / after);
+            var middle = (p + q) / 2;
+            if (p > 0)
+                sum.Add(p / 2 * Logarithm.Binary(p / middle));
+            if (q > 0)
+                sum.Add(q / 2 * Logarithm.Binary(q / middle));
+        }
+
+        return Math.Clamp(sum.Value, 0, 1);
+    }
+
+    /// <summary>√(½·Σ (p − q)²/(p + q)): Cramér's V of the two by the bins, both sides weighing the same.</summary>
+    public static double ChiSquare(ReadOnlySpan<long> reference, ReadOnlySpan<long> current)
+    {
+        var (before, after) = (Total(reference), Total(current));
+        var sum = new CompensatedSum();
+        for (var i = 0; i < reference.Length; i++)
+        {
+            var (p, q) = ((double)reference[i] / before, (double)current[i] / after);
+            if (p + q > 0)
+                sum.Add((p - q) * (p - q) / (p + q));
+        }
+
+        return Math.Sqrt(sum.Value / 2);
+    }
+
+    /// <summary>The largest distance of the two steps' heights (Smirnov 1939); equal values step together.</summary>
+    /// <param name="reference">Ascending.</param>
+    /// <param name="current">Ascending.</param>
+    public static double KolmogorovSmirnov(ReadOnlySpan<double> reference, ReadOnlySpan<double> current)
+    {
+        var largest = 0.0;
+        for (int i = 0, j = 0; i < reference.Length && j < current.Length;)
+        {
+            var value = Math.Min(reference[i], current[j]);
+            while (i < reference.Length && reference[i] <= value)
+                i++;
+            while (j < current.Length && current[j] <= value)
+                j++;
+            largest = Math.Max(largest, Math.Abs(((double)i / reference.Length) - ((double)j / current.Length)));
+        }
+
+        return largest;
+    }
+
+    private static long Total(ReadOnlySpan<long> counts)
+    {
+        var total = 0L;
+        foreach (var count in counts)
+            total += count;
+        return total;
+    }
+}

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using MlOps.Modeling.Diagnostics;
+using MlOps.Modeling.Schema;
+
+namespace MlOps.Data.Drift;
+
+/// <summary>The section <c>drift</c> of expectations.yaml.</summary>
+public sealed record DriftPlan
+{
+    /// <summary>The version to compare with: a number or <c>previous</c>.</summary>
+    public string Reference { get; init; } = "previous";
+
+    public Severity Severity { get; init; } = Severity.Error;
+
+    public SourceLocation? Location { get; init; }
+
+    /// <summary>Of every column that does not say otherwise.</summary>
+    public ImmutableDictionary<DriftMeasure, DriftThreshold> Thresholds { get; init; } = ImmutableDictionary<DriftMeasure, DriftThreshold>.Empty;
+
+    public ImmutableArray<DriftColumnPlan> Columns { get; init; } = [];
+
+    /// <summary>Named columns, and without being named all but keys, metadata and timestamps, which move by their nature.</summary>
+    public bool Covers(ColumnSchema column) =>
+        SeverityOf(column.Name) != Severity.Off && column.Type != ColumnType.Timestamp && (Find(column.Name) is not null || column.Role is ColumnRole.Feature or ColumnRole.Label);
+
+    public Severity SeverityOf(string column) => Find(column)?.Severity ?? Severity;
+
+    public DriftThreshold ThresholdOf(string column, DriftMeasure measure) =>
+        Find(column)?.Thresholds.GetValueOrDefault(measure)
+        ?? Thresholds.GetValueOrDefault(measure)
+        ?? new DriftThreshold(measure.DefaultThreshold(), Find(column)?.Location ?? Location);
+
+    /// <exception cref="MlOpsException">MLOPS2001: a column that there is not, or that has no drift to measure.</exception>
+    public void Require(DatasetSchema schema)
+    {
+        var errors = Columns.Where(plan => schema.Find(plan.Column) is null or { Type: ColumnType.Timestamp })
+            .Select(plan => new Diagnostic(DiagnosticCodes.InvalidExpectations, schema.Find(plan.Column) is null
+                ? $"there is no column '{plan.Column}', expected one of {string.Join(", ", schema.Columns.Select(c => c.Name))}"
+                : $"{plan.Column} is a timestamp: its values move by their nature, and their drift is not measured", plan.Location))
+            .ToArray();
+        if (errors.Length > 0)
+            throw new MlOpsException(errors);
+    }
+
+    private DriftColumnPlan? Find(string column) => Columns.FirstOrDefault(plan => plan.Column == column);
+}

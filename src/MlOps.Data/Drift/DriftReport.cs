@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using MlOps.Modeling.Diagnostics;
+
+namespace MlOps.Data.Drift;
+
+/// <summary>How a version's columns moved away from another version's. The same rows give the same report, to the bit.</summary>
+public sealed record DriftReport
+{
+    public required string Dataset { get; init; }
+
+    public required int Version { get; init; }
+
+    public required int Reference { get; init; }
+
+    /// <summary>Whether nothing of the severity error drifted.</summary>
+    public bool Passed => Diagnostics.All(diagnostic => diagnostic.Severity != Severity.Error);
+
+    public required ImmutableArray<ColumnDrift> Columns { get; init; }
+
+    /// <summary>What is beyond its threshold, and what cannot be compared at all.</summary>
+    [JsonIgnore]
+    public ImmutableArray<Diagnostic> Diagnostics { get; init; } = [];
+
+    /// <summary>The same as a build prints them.</summary>
+    public IEnumerable<string> Findings => Diagnostics.Select(diagnostic => diagnostic.ToString());
+
+    public string ToJson() => JsonSerializer.Serialize(this, DriftJson.Default.DriftReport) + "\n";
+}

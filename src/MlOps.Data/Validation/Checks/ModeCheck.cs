@@ -1,0 +1,39 @@
+using System.Globalization;
+using MlOps.Data.Engine;
+using MlOps.Data.Engine.Csv;
+using MlOps.Modeling.Schema;
+using YamlDotNet.RepresentationModel;
+
+namespace MlOps.Data.Validation.Checks;
+
+/// <summary>The most frequent value and its share of the rows in scope; of equally frequent values the smallest counts.</summary>
+/// <param name="Value">Null where any may be the most frequent.</param>
+internal sealed record ModeCheck(Expectation Source, string Column, string Expected, Literal? Value, ValueRange Share) : LoneCheck(Source, Column, Expected)
+{
+    /// <summary><c>card</c>, or <c>{ value: card, share: { min: 0.5 } }</c> with either left out</summary>
+    public static ModeCheck Compile(Expectation expectation, Arguments arguments, ColumnSchema column)
+    {
+        const string example = "a value, or { value: card, share: { min: 0.5 } } with either left out";
+        var members = arguments.Node is YamlScalarNode ? new Dictionary<string, YamlNode> { ["value"] = arguments.Node } : arguments.Members(example, "value", "share");
+        if (members.Count == 0)
+            throw arguments.Invalid($"'mode' needs {example}", arguments.Node);
+        var value = members.TryGetValue("value", out var wanted) ? arguments.Value(column, wanted) : null;
+        var share = members.TryGetValue("share", out var range) ? arguments.Range(range, []) : new ValueRange(null, null);
+        var expected = (value?.Text ?? "any value") + (range is null ? "" : $" with a share {(share.Min == share.Max ? "of " : "")}{share.Expected}");
+        return new ModeCheck(expectation, column.Name, expected, value, share) { Scope = "true" };
+    }
+
+    public override CheckResult Run(Connection connection, CancellationToken ct)
+    {
+        var name = Sql.Identifier(Column);
+        using var result = connection.Query(
+            $"SELECT CAST({name} AS VARCHAR), count(*), CAST(sum(count(*)) OVER () AS BIGINT), {(Value is null ? "true" : $"{name} = {Value.Sql}")} FROM {LoadedTable.Name} WHERE {Scope} GROUP BY {name} ORDER BY count(*) DESC, {name} LIMIT 1", ct);
+        if (result.Rows() is not [var row])
+            return new CheckResult(this, 0, 1, null, []) { Found = $"{Column} has no most frequent value" };
+        var (count, total) = ((long)row[1]!, (long)row[2]!);
+        var share = (double)count / total;
+        var holds = (bool)row[3]! && Share.Contains(share);
+        var found = string.Create(CultureInfo.InvariantCulture, $"the most frequent {Column} is {CellText.Shorten((string)row[0]!)} with a share of {ValueRange.Text(share)}");
+        return new CheckResult(this, total, holds ? 0 : 1, share, []) { Found = found };
+    }
+}

@@ -1,0 +1,37 @@
+using MlOps.Data.Drift;
+
+namespace MlOps.Data.Tests.Drift;
+
+/// <summary>Against values worked out by hand.</summary>
+public sealed class DistributionsTests
+{
+    [Fact]
+    public void The_same_shares_are_no_distance_apart_whatever_the_numbers_of_rows()
+    {
+        Assert.Equal(0, Distributions.JensenShannon([1, 2, 0], [100, 200, 0]), 1e-15);
+        Assert.Equal(0, Distributions.ChiSquare([1, 2, 0], [100, 200, 0]), 1e-15);
+        Assert.Equal(0, Distributions.Psi([100, 200, 0], [100, 200, 0]), 1e-15);
+        Assert.Equal(0, Distributions.KolmogorovSmirnov([1, 2], [1, 1, 2, 2]), 1e-15);
+    }
+
+    [Fact]
+    public void Nothing_in_common_is_the_largest_distance()
+    {
+        Assert.Equal(1, Distributions.JensenShannon([5, 0], [0, 9]), 1e-15);
+        Assert.Equal(1, Distributions.ChiSquare([5, 0], [0, 9]), 1e-15);
+        Assert.Equal(1, Distributions.KolmogorovSmirnov([1, 2], [3, 4, 5]), 1e-15);
+        Assert.True(double.IsFinite(Distributions.Psi([5, 0], [0, 9])));
+    }
+
+    [Fact]
+    public void Distances_are_those_of_the_definitions()
+    {
+        // With half a row more in each bin: p = 75.5/101, 25.5/101 and q = 50.5/101 twice.
+        Assert.Equal(((50.5 - 75.5) / 101 * Math.Log(50.5 / 75.5)) + ((50.5 - 25.5) / 101 * Math.Log(50.5 / 25.5)), Distributions.Psi([75, 25], [50, 50]), 1e-14);
+        Assert.Equal(Math.Sqrt(((0.0625 / 1.25) + (0.0625 / 0.75)) / 2), Distributions.ChiSquare([75, 25], [50, 50]), 1e-14);
+        Assert.Equal(
+            ((0.75 * Math.Log2(0.75 / 0.625)) + (0.25 * Math.Log2(0.25 / 0.375)) + (0.5 * Math.Log2(0.5 / 0.625)) + (0.5 * Math.Log2(0.5 / 0.375))) / 2,
+            Distributions.JensenShannon([75, 25], [50, 50]), 1e-14);
+        Assert.Equal(0.5, Distributions.KolmogorovSmirnov([1, 2, 3, 4], [3, 3, 4, 4]), 1e-15);
+    }
+}

@@ -109,7 +109,11 @@ internal sealed class Build : NukeBuild
         }
     }
 
-    protected override void OnTargetRunning(string target) => Console.Out.WriteLine($"\n== {target}");
+    protected override void OnTargetRunning(string target)
+    {
+        BuildLock.Take(RootDirectory);
+        Console.Out.WriteLine($"\n== {target}");
+    }
 
     protected override void OnTargetFailed(string target) => ExitCode ??= 3;
 

@@ -26,5 +26,14 @@ internal sealed class Stamp(string root, string name)
             File.Delete(path);
     }
 
+    public static void RemoveAll(string root)
+    {
+        var directory = Path.Combine(root, "artifacts", "stamps");
+        if (!Directory.Exists(directory))
+            return;
+        foreach (var stamp in Directory.EnumerateFiles(directory, "*.txt", SearchOption.AllDirectories))
+            File.Delete(stamp);
+    }
+
     private static string Text(Inputs reads, Inputs makes) => $"{reads}---\n{makes}";
 }

@@ -14,6 +14,7 @@ internal sealed class Tests(string root, Configuration configuration)
         foreach (var directory in new[] { ResultsDirectory, CoverageDirectory }.Select(name => Path.Combine(root, name)).Where(Directory.Exists))
             Directory.Delete(directory, recursive: true);
 
+        Results = TestResults.Read(Path.Combine(root, ResultsDirectory));
         // All of it before any test: some of them use what other projects build, the tool and the trained models.
         Commands.DotNet(root, "build", "MlOps.sln", "-c", configuration.ToString(), "--nologo");
         // tests/Directory.Build.props names the logger, the collector and a results directory a project.

@@ -62,4 +62,33 @@ public sealed class StampTests
         Assert.Matches(@"Train +NotRun", failed.Output);
         Assert.Contains("mlops data|validate", repository.Build("ValidateData").Output, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Parameters_reach_a_model_from_every_source()
+    {
+        using var repository = new SmallRepository();
+        repository.Write(".nuke/parameters.json", """{"Experiment": "from the file", "Seed": 1}""");
+
+        var trained = repository.Build(new Dictionary<string, string> { ["NUKE_SEED"] = "2" }, "Train", "--model", "TipOrNot");
+
+        Assert.True(trained.ExitCode == 0, trained.ToString());
+        Assert.Equal("5, 2, from the file", File.ReadAllText(repository.At("artifacts/models/TipOrNot/5/run.json")).Trim());
+        Assert.False(Directory.Exists(repository.At("artifacts/models/TaxiFare")));
+    }
+
+    [Fact]
+    public async Task A_second_build_waits_for_the_first()
+    {
+        using var repository = new SmallRepository();
+        Directory.CreateDirectory(repository.At("artifacts"));
+        Task<Infrastructure.Finished> second;
+        using (File.Open(repository.At("artifacts/build.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None))
+        {
+            second = Task.Run(() => repository.Build("Clean"));
+            Assert.NotSame(second, await Task.WhenAny(second, Task.Delay(TimeSpan.FromSeconds(2))));
+        }
+
+        Assert.Equal(0, (await second).ExitCode);
+        Assert.Contains("waiting for another build", (await second).Errors, StringComparison.Ordinal);
+    }
 }

@@ -7,7 +7,7 @@ public sealed class RefusalTests
     [InlineData("Lint", "unknown target Lint; there are Clean, Restore, ValidateData, Test, Train, Package, DeployStaging, E2E, Promote")]
     [InlineData("Train --target Lint", "unknown target Lint")]
     [InlineData("Train --skip Lint", "unknown target Lint")]
-    [InlineData("Train --data-version 5", "unknown option --data-version; there are --dataset-version, --model,")]
+    [InlineData("Train --data-version 5", "unknown option --data-version; there are --dataset-version, --data-file, --model,")]
     [InlineData("Train --dataset-version=5", "unknown option --dataset-version=5")]
     [InlineData("Train --dataset-version 99", "--dataset-version: taxi-fares has no version '99'; there are 1, 2, 3, 4, 5 and latest")]
     [InlineData("Train --dataset-version five", "taxi-fares has no version 'five'")]

@@ -111,7 +111,10 @@ internal sealed class Workspace : IDisposable
     public Process Start(string command, params string[] arguments)
     {
         // No build server and no node that stays: it would hold on to the tasks of the run before.
-        var start = new ProcessStartInfo("dotnet", [command, Project, "-nologo", "-nodeReuse:false", .. arguments])
+        string[] build = ["dotnet", command, Project, "-nologo", "-nodeReuse:false", .. arguments];
+        // Who runs in the background, as some agents do, ignores SIGINT, and so would its children.
+        string[] line = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", .. build] : build;
+        var start = new ProcessStartInfo(line[0], line[1..])
         {
             WorkingDirectory = Root,
             RedirectStandardOutput = true,

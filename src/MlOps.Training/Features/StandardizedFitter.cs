@@ -5,7 +5,7 @@ using MlOps.Training.Numerics;
 
 namespace MlOps.Training.Features;
 
-/// <summary>Mean and population standard deviation in two passes, each a compensated sum in the order of the rows.</summary>
+/// <summary>The mean and standard deviation of the training rows, of a column without infinite values.</summary>
 internal static class StandardizedFitter
 {
     public static FittedStandardized Fit(StandardizedFeature feature, Column column, ReadOnlySpan<int> rows)
@@ -14,32 +14,7 @@ internal static class StandardizedFitter
         var values = new double[rows.Length];
         NumericValues.Read(column, rows, values);
 
-        var sum = default(CompensatedSum);
-        var count = 0;
-        var (least, most) = (double.PositiveInfinity, double.NegativeInfinity);
-        foreach (var value in values)
-        {
-            if (double.IsNaN(value))
-                continue;
-            sum.Add(value);
-            count++;
-            least = Math.Min(least, value);
-            most = Math.Max(most, value);
-        }
-
-        // Without variation the rounded mean need not be the value, and the deviation would be noise.
-        if (count == 0 || least == most)
-            return new FittedStandardized(feature.Column, column.Schema.Type, count == 0 ? 0 : least, 1);
-
-        var mean = sum.Value / count;
-        var squares = default(CompensatedSum);
-        foreach (var value in values)
-        {
-            if (!double.IsNaN(value))
-                squares.Add((value - mean) * (value - mean));
-        }
-
-        var deviation = Math.Sqrt(squares.Value / count);
+        var (mean, deviation, least, most) = ColumnMoments.Of<double>(values);
         if (!double.IsFinite(mean) || !double.IsFinite(deviation))
         {
             throw new MlOpsException(DiagnosticCodes.ValueNotFinite,

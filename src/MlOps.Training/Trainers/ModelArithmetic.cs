@@ -50,7 +50,7 @@ public static class ModelArithmetic
                 break;
             case LinearModel linear:
                 for (var i = 0; i < importance.Length; i++)
-                    importance[i] = Math.Abs(linear.Weights[i]) * ColumnMoments.Of(features.Columns[i]).Deviation;
+                    importance[i] = Math.Abs(linear.Weights[i]) * ColumnMoments.Of<float>(features.Columns[i]).Deviation;
                 break;
             default:
                 throw new InvalidOperationException($"There is no importance for {model.GetType().Name}.");

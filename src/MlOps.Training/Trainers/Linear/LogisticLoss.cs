@@ -44,7 +44,7 @@ internal sealed class LogisticLoss
                 return;
             }
 
-            var moments = ColumnMoments.Of(features.Columns[i]);
+            var moments = ColumnMoments.Of<float>(features.Columns[i]);
             bound[i] = (0.25 * ((moments.Mean * moments.Mean) + (moments.Deviation * moments.Deviation))) + penalty;
         });
         return bound;

@@ -16,7 +16,7 @@ internal static class RidgeTrainer
         using var team = new WorkerTeam(threads);
         var size = features.Columns.Length;
         var means = new double[size];
-        team.Run(size, i => means[i] = ColumnMoments.Of(features.Columns[i]).Mean);
+        team.Run(size, i => means[i] = ColumnMoments.Of<float>(features.Columns[i]).Mean);
         var labelMean = Mean(labels);
 
         // Squares of floats are far from a double's limits. Rows 0 … size − 1 hold columns' products with those before them, row `size` those with the label.

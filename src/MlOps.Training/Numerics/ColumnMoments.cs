@@ -1,0 +1,44 @@
+using System.Numerics;
+
+namespace MlOps.Training.Numerics;
+
+/// <summary>
+/// Mean and population standard deviation of the values that are there, in two passes, each a compensated sum in their
+/// order. Without any value the mean is 0, and least and most are infinite.
+/// </summary>
+internal readonly record struct ColumnMoments(double Mean, double Deviation, double Least, double Most)
+{
+    /// <param name="values">NaN where a value is missing.</param>
+    public static ColumnMoments Of<T>(ReadOnlySpan<T> values)
+        where T : struct, IBinaryFloatingPointIeee754<T>
+    {
+        var sum = default(CompensatedSum);
+        var count = 0;
+        var (least, most) = (double.PositiveInfinity, double.NegativeInfinity);
+        foreach (var item in values)
+        {
+            var value = double.CreateTruncating(item);
+            if (double.IsNaN(value))
+                continue;
+            sum.Add(value);
+            count++;
+            least = Math.Min(least, value);
+            most = Math.Max(most, value);
+        }
+
+        // Without variation the rounded mean need not be the value, and the deviation would be noise.
+        if (count == 0 || least == most)
+            return new ColumnMoments(count == 0 ? 0 : least, 0, least, most);
+
+        var mean = sum.Value / count;
+        var squares = default(CompensatedSum);
+        foreach (var item in values)
+        {
+            var value = double.CreateTruncating(item);
+            if (!double.IsNaN(value))
+                squares.Add((value - mean) * (value - mean));
+        }
+
+        return new ColumnMoments(mean, Math.Sqrt(squares.Value / count), least, most);
+    }
+}

@@ -6,7 +6,7 @@ namespace MlOps.Data.Engine.Csv;
 /// Decompresses gzip (RFC 1952) and refuses a file that was cut short or has bytes after its end, both of which a plain gzip
 /// reader takes for a shorter file. It puts a member of its own after the file: only if the file is whole does that come out.
 /// </summary>
-internal sealed class SealedGzipStream : Stream
+internal sealed class SealedGzipStream : ForwardStream
 {
     private static readonly byte[] Seal = [.. "\0sealed:"u8, .. Enumerable.Range(0, 24).Select(i => (byte)(i * 37 % 251))];
 
@@ -18,22 +18,6 @@ internal sealed class SealedGzipStream : Stream
 
     /// <param name="compressed">Owned: goes with this stream.</param>
     public SealedGzipStream(Stream compressed) => gzip = new GZipStream(new ConcatenatedStream(compressed, new MemoryStream(Compress(Seal))), CompressionMode.Decompress);
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
-    public override int Read(byte[] destination, int offset, int count) => Read(destination.AsSpan(offset, count));
 
     /// <exception cref="InvalidDataException">The file is not gzip, damaged, cut short or followed by other bytes.</exception>
     public override int Read(Span<byte> destination)
@@ -54,16 +38,6 @@ internal sealed class SealedGzipStream : Stream
         begin += count;
         return count;
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] source, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

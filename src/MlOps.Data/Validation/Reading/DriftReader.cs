@@ -16,7 +16,7 @@ internal sealed class DriftReader(string display, List<Diagnostic> errors)
             plan = key.Value switch
             {
                 "reference" => plan with { Reference = ReadReference(value) },
-                "severity" => plan with { Severity = ReadSeverity(value) },
+                "severity" => plan with { Severity = SeverityNames.Read(value, Report) },
                 "thresholds" => plan with { Thresholds = ReadThresholds(Members(value)) },
                 "columns" => plan with { Columns = [.. Members(value).Select(column => ReadColumn(column.Key, column.Value))] },
                 _ => Refuse(plan, key, $"'{key.Value}' is not known here, expected reference, severity, thresholds or columns"),
@@ -31,7 +31,7 @@ internal sealed class DriftReader(string display, List<Diagnostic> errors)
         if (node is YamlScalarNode { Value: "off" })
             return new DriftColumnPlan(name.Value!, At(name), Severity.Off, ImmutableDictionary<DriftMeasure, DriftThreshold>.Empty);
         var members = Members(node).ToArray();
-        var severity = members.Where(member => member.Key.Value == "severity").Select(member => (Severity?)ReadSeverity(member.Value)).FirstOrDefault();
+        var severity = members.Where(member => member.Key.Value == "severity").Select(member => (Severity?)SeverityNames.Read(member.Value, Report)).FirstOrDefault();
         return new DriftColumnPlan(name.Value!, At(name), severity, ReadThresholds(members.Where(member => member.Key.Value != "severity")));
     }
 
@@ -61,31 +61,7 @@ internal sealed class DriftReader(string display, List<Diagnostic> errors)
         return "previous";
     }
 
-    private Severity ReadSeverity(YamlNode node)
-    {
-        if (SeverityNames.Find(node.ToString()) is { } severity)
-            return severity;
-        Report(node, $"'{node}' is not a severity, expected {SeverityNames.Known}");
-        return Severity.Error;
-    }
-
-    private IEnumerable<(YamlScalarNode Key, YamlNode Value)> Members(YamlNode node)
-    {
-        if (node is YamlMappingNode mapping)
-        {
-            foreach (var (key, value) in mapping.Children)
-            {
-                if (key is YamlScalarNode { Value: not null } scalar)
-                    yield return (scalar, value);
-                else
-                    Report(key, "a name is expected here");
-            }
-        }
-        else if (!YamlValues.IsEmpty(node))
-        {
-            Report(node, "expected 'name: value'");
-        }
-    }
+    private IEnumerable<(YamlScalarNode Key, YamlNode Value)> Members(YamlNode node) => YamlValues.Members(node, "expected 'name: value'", Report);
 
     private T Refuse<T>(T unchanged, YamlNode node, string message)
     {

@@ -120,7 +120,7 @@ internal sealed class ExpectationsReader(string display)
             {
                 "mostly" => expectation with { Mostly = ReadMostly(kind, scalar) },
                 "where" => expectation with { Where = scalar.Value, WhereLocation = At(scalar) },
-                "severity" => expectation with { Severity = ReadSeverity(scalar) },
+                "severity" => expectation with { Severity = SeverityNames.Read(scalar, Report) },
                 _ => expectation with { Because = scalar.Value },
             };
         }
@@ -141,31 +141,8 @@ internal sealed class ExpectationsReader(string display)
         return 1;
     }
 
-    private Severity ReadSeverity(YamlScalarNode scalar)
-    {
-        if (SeverityNames.Find(scalar.Value) is { } severity)
-            return severity;
-        Report(scalar, $"'{scalar.Value}' is not a severity, expected {SeverityNames.Known}");
-        return Severity.Error;
-    }
-
-    private IEnumerable<(YamlScalarNode Key, YamlNode Value)> Members(YamlNode node, string expected)
-    {
-        if (node is YamlMappingNode mapping)
-        {
-            foreach (var (key, value) in mapping.Children)
-            {
-                if (key is YamlScalarNode { Value: not null } scalar)
-                    yield return (scalar, value);
-                else
-                    Report(key, "a name is expected here");
-            }
-        }
-        else if (!YamlValues.IsEmpty(node))
-        {
-            Report(node, $"expected {expected}, as 'name: value'");
-        }
-    }
+    private IEnumerable<(YamlScalarNode Key, YamlNode Value)> Members(YamlNode node, string expected) =>
+        YamlValues.Members(node, $"expected {expected}, as 'name: value'", Report);
 
     private IEnumerable<YamlNode> Items(YamlNode node)
     {

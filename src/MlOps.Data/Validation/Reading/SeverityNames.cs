@@ -1,4 +1,5 @@
 using MlOps.Modeling.Diagnostics;
+using YamlDotNet.RepresentationModel;
 
 namespace MlOps.Data.Validation.Reading;
 
@@ -13,4 +14,13 @@ internal static class SeverityNames
         "off" => Severity.Off,
         _ => null,
     };
+
+    /// <returns>Error where the node is no severity, which is reported.</returns>
+    public static Severity Read(YamlNode node, Action<YamlNode, string> report)
+    {
+        if (Find(node.ToString()) is { } severity)
+            return severity;
+        report(node, $"'{node}' is not a severity, expected {Known}");
+        return Severity.Error;
+    }
 }

@@ -1,0 +1,16 @@
+using MlOps.Benchmarks.Measuring;
+
+namespace MlOps.Benchmarks;
+
+/// <summary>What is measured together, and stands together in docs/benchmarks.md.</summary>
+internal interface ISuite
+{
+    /// <summary>Given on the command line, and naming the section: lower case, one word.</summary>
+    string Name { get; }
+
+    /// <summary>What it compares and with which data, in a sentence or two.</summary>
+    string Description { get; }
+
+    /// <param name="directory">Empty, the suite's own, deleted afterwards.</param>
+    void Run(Report report, string directory);
+}

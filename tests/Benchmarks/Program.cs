@@ -2,11 +2,15 @@
 //
 // Measures the suites named, or all, and writes each one's section of docs/benchmarks.md. Figures are ratios of what ran in turn
 // on one machine within one run: absolute times say more about the machine. A peer that is not installed is said to be missing.
-// A suite is a folder with a class that implements ISuite; it is listed below.
+// A suite is a folder with a class that implements ISuite.
 using MlOps.Benchmarks;
 using MlOps.Benchmarks.Measuring;
 
-ISuite[] suites = [];
+var suites = typeof(ISuite).Assembly.GetTypes()
+    .Where(type => type.IsClass && typeof(ISuite).IsAssignableFrom(type))
+    .Select(type => (ISuite)Activator.CreateInstance(type)!)
+    .OrderBy(suite => suite.Name, StringComparer.Ordinal)
+    .ToList();
 
 var unknown = args.Except(suites.Select(suite => suite.Name), StringComparer.Ordinal).ToList();
 if (unknown.Count > 0)

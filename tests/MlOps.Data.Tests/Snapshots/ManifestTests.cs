@@ -90,6 +90,7 @@ public sealed class ManifestTests
         using var workspace = WithOneVersion();
         var manifest = workspace.Read(1);
         var files = manifest.Files.SetItem(0, manifest.Files[0] with { Size = 99 });
+        File.Delete(Path.Combine(Path.GetDirectoryName(workspace.ManifestPath(1))!, "seals.txt"));
         File.WriteAllBytes(workspace.ManifestPath(1), ManifestText.Write(manifest with { Files = files, Digest = Manifest.DigestOf(manifest.Schema, files) }).Utf8);
 
         Assert.Equal("MLOPS1004", SnapshotWorkspace.Refused(() => workspace.Checkout(1)).Code.Id);

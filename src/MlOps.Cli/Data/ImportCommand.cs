@@ -20,11 +20,13 @@ internal static class ImportCommand
     private static readonly Option<string[]> OrderBy = new("--order-by") { Description = "Columns in which no two rows are equal (default: the dataset's key)", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [] };
     private static readonly Option<string?> Note = new("--source") { Description = "What the manifest says about where the data came from (default: the query file's name)" };
 
+    private static readonly Option<bool> Json = DataArguments.Json();
+
     public static Command Create()
     {
         var command = new Command("import", "Take a query's rows as the dataset's next version: in one transaction, in an order in which no two rows tie.")
         {
-            Set, From, Query, OrderBy, Note,
+            Set, From, Query, OrderBy, Note, Json,
         };
         command.SetAction((parsed, ct) => Task.FromResult(Run(parsed, ct)));
         return command.WithExamples(
@@ -46,7 +48,7 @@ internal static class ImportCommand
         using (var progress = new ProgressLine())
             result = dataset.Import(path => import.Run(source, QueryText.Read(file), path, progress, ct), parsed.GetValue(Note) ?? Path.GetFileName(file), progress, ct);
         DamagedPacks.Report(result.DamagedPacks);
-        Console.Out.WriteLine(SnapshotCommand.Summary(result));
+        SnapshotCommand.Print(result, parsed.GetValue(Json));
         return ExitCode.Done;
     }
 }

@@ -181,8 +181,8 @@ public sealed class Dataset
     /// <exception cref="MlOpsException">MLOPS1023: there is no such pin.</exception>
     public void Unpin(string name) => pins.Remove(name);
 
-    /// <summary>How the version's working copy differs from its manifest; changes nothing.</summary>
-    public WorkingCopy Status(int version, CancellationToken ct) => Tree(PartitionSelection.Of(Read(version), requested: null)).Compare(ct);
+    /// <summary>How the working copy of the selected files differs from the manifest; changes nothing.</summary>
+    public WorkingCopy Status(PartitionSelection selection, CancellationToken ct) => Tree(selection).Compare(ct);
 
     private WorkingTree Tree(PartitionSelection selection) =>
         new(selection, Path.Combine(Directory, "v" + selection.Manifest.Version.ToString(CultureInfo.InvariantCulture)), repository.StatCacheDirectory);

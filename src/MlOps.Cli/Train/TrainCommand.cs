@@ -13,6 +13,7 @@ namespace MlOps.Cli.Train;
 internal static class TrainCommand
 {
     private static readonly Option<string> PlanOption = new("--plan") { Description = "The plan.json that `mlops model plan` wrote", Required = true };
+    private static readonly Option<string?> AssemblyOption = new("--assembly") { Description = "The DLL that the plan was made of; needed where the model maps a column by a function of its own" };
     private static readonly Option<string> VersionOption = new("--dataset-version") { Description = "A version's number, or latest", Required = true };
     private static readonly Option<string?> RequestedOption = new("--requested-version") { Description = "What a caller resolved to --dataset-version, such as latest; kept in run.json" };
     private static readonly Option<string?> PartitionOption = DataArguments.Partition();
@@ -42,7 +43,7 @@ internal static class TrainCommand
     {
         var command = new Command("train", "Train a model, unless the output directory holds what this plan, dataset version and seed give.")
         {
-            PlanOption, VersionOption, RequestedOption, PartitionOption, SeedOption, OutputOption, ExperimentOption, CacheOption, ThreadsOption,
+            PlanOption, AssemblyOption, VersionOption, RequestedOption, PartitionOption, SeedOption, OutputOption, ExperimentOption, CacheOption, ThreadsOption,
         };
         command.SetAction(RunAsync);
         return command.WithExamples(
@@ -70,7 +71,8 @@ internal static class TrainCommand
             return ExitCode.Done;
         }
 
-        var trained = await new TrainRun(job, output).ExecuteAsync(ct);
+        using var code = PlanCode.Load(job.Plan, parsed.GetValue(AssemblyOption));
+        var trained = await new TrainRun(job with { Plan = code.Plan }, output).ExecuteAsync(ct);
         TrainReport.Write(job, trained.Metadata, trained.Accepted, workspace.Display(trained.Accepted ? output.Path : output.RejectedPath));
         if (!trained.Accepted)
             throw TrainReport.Rejection(job, trained, workspace.Display(output.RejectedPath));

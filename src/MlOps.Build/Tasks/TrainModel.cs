@@ -7,6 +7,9 @@ namespace MlOps.Build;
 public sealed class TrainModel : MlOpsTask
 {
     [Required]
+    public string Model { get; set; } = "";
+
+    [Required]
     public string PlanFile { get; set; } = "";
 
     /// <summary>What the plan was made of: the author's functions that it calls are run from there.</summary>
@@ -33,6 +36,10 @@ public sealed class TrainModel : MlOpsTask
 
     /// <summary>Trained models by key: a directory, perhaps a shared folder, or none; empty for the user's own.</summary>
     public string CacheDirectory { get; set; } = "";
+
+    /// <summary>Whether it trains, and why, is news.</summary>
+    private protected override MessageImportance ImportanceOf(string line) =>
+        line.StartsWith(Model + ": ", StringComparison.Ordinal) ? MessageImportance.High : MessageImportance.Normal;
 
     protected override IEnumerable<string> Arguments()
     {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using MlOps.Cli.Data;
 using MlOps.Cli.Infrastructure;
+using MlOps.Cli.Model;
 using MlOps.Data.Snapshots;
 using MlOps.Data.Snapshots.Partitions;
 using MlOps.Modeling.Diagnostics;
@@ -58,19 +59,29 @@ internal static class TrainCommand
         var output = new PackageDirectory(parsed.GetRequiredValue(OutputOption));
         using var repository = new DatasetRepository(workspace.Data);
         var job = Resolve(parsed, workspace, repository);
+        TrainRequestFile.Write(output.Path, job);
         if (output.Find(job.TrainKey) is not null)
             return UpToDate(job);
 
         using var held = await output.LockAsync(() => Console.Error.WriteLine($"{job.Plan.Model}: waiting for another training into {workspace.Display(output.Path)}"), ct);
         if (output.Find(job.TrainKey) is not null)
             return UpToDate(job);
+        // Of the same version, or else of another: there, too, something changed.
+        var before = TrainedPackages.Of(Path.GetDirectoryName(output.Path)!)
+            .Where(package => package.Metadata.Name == job.Plan.Model)
+            .OrderByDescending(package => package.Directory == output.Path)
+            .ThenByDescending(package => package.Run.StartedAt)
+            .FirstOrDefault()?.Metadata;
+        job = job with { Because = TrainReasons.Of(before, job) };
         using var kept = await KeptModel.HoldAsync(parsed.GetValue(CacheOption), job, ct);
         if (await new Restoration(job, output).ExecuteAsync(kept, ct) is { } restored)
         {
+            Console.Out.WriteLine(TrainReasons.Headline(before, job, restored: true));
             TrainReport.Write(job, restored, accepted: true, $"{workspace.Display(output.Path)}, from the train cache");
             return ExitCode.Done;
         }
 
+        Console.Out.WriteLine(TrainReasons.Headline(before, job, restored: false));
         using var code = PlanCode.Load(job.Plan, parsed.GetValue(AssemblyOption));
         var trained = await new TrainRun(job with { Plan = code.Plan }, output).ExecuteAsync(ct);
         TrainReport.Write(job, trained.Metadata, trained.Accepted, workspace.Display(trained.Accepted ? output.Path : output.RejectedPath));

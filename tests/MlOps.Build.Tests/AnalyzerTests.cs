@@ -18,12 +18,12 @@ public sealed class AnalyzerTests
                     .With(new LinearRegression { L2 = new System.Random().NextDouble() });
             }
             """);
-        Assert.Contains(Warning("warning"), workspace.Build("-p:BuildModels=false").Output, StringComparison.Ordinal);
-        Assert.DoesNotContain("MLOPS3201", workspace.Build("-p:BuildModels=false", "-p:NoWarn=MLOPS3201").Output, StringComparison.Ordinal);
-        Assert.Contains(Warning("error"), workspace.Run("build", "-p:BuildModels=false", "-p:TreatWarningsAsErrors=true").Output, StringComparison.Ordinal);
+        Assert.Contains(Warning("warning"), workspace.Build("-t:Rebuild", "-p:BuildModels=false").Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("MLOPS3201", workspace.Build("-t:Rebuild", "-p:BuildModels=false", "-p:NoWarn=MLOPS3201").Output, StringComparison.Ordinal);
+        Assert.Contains(Warning("error"), workspace.Run("build", "-t:Rebuild", "-p:BuildModels=false", "-p:TreatWarningsAsErrors=true").Output, StringComparison.Ordinal);
 
         workspace.Write(".editorconfig", "root = true\n[*.cs]\ndotnet_diagnostic.MLOPS3201.severity = error\n");
-        var refused = workspace.Run("build", "-p:BuildModels=false");
+        var refused = workspace.Run("build", "-t:Rebuild", "-p:BuildModels=false");
         Assert.Equal(1, refused.ExitCode);
         Assert.Contains(Warning("error"), refused.Output, StringComparison.Ordinal);
         workspace.Done();

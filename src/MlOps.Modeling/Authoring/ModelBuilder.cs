@@ -109,8 +109,8 @@ public sealed class ModelBuilder<TRow>
 
     private static ModelTask TaskOf(ColumnReference label, TrainerOptions trainer) => (label, trainer) switch
     {
-        ({ Type: var type }, LogisticRegression or GradientBoosting) when type == typeof(bool) => ModelTask.BinaryClassification,
-        ({ IsNumber: true, Part: null }, LinearRegression or GradientBoosting) => ModelTask.Regression,
+        ({ Type: var type }, LogisticRegression or GradientBoosting or NeuralNetwork) when type == typeof(bool) => ModelTask.BinaryClassification,
+        ({ IsNumber: true, Part: null }, LinearRegression or GradientBoosting or NeuralNetwork) => ModelTask.Regression,
         _ => throw Invalid($"{trainer.GetType().Name} cannot predict {label.Name}, which is a {label.Type.Name}"),
     };
 

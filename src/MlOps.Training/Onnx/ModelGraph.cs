@@ -11,6 +11,7 @@ internal static class ModelGraph
     {
         TreeEnsemble trees => (graph.AddMl("TreeEnsembleRegressor", [matrix], output: null, [.. TreeAttributes.Of(trees)]), OnnxElement.Float),
         LinearModel linear => (AddLinear(graph, linear, matrix), OnnxElement.Double),
+        NetworkModel network => (NetworkGraph.AddScore(graph, network, matrix), OnnxElement.Double),
         _ => throw new ArgumentOutOfRangeException(nameof(model), model, "This model has no ONNX form."),
     };
 

@@ -27,6 +27,9 @@ internal sealed record OnnxTensor(OnnxElement Element, long[] Shape, Array Value
     /// <summary>Shape [values, 1].</summary>
     public static OnnxTensor Column(double[] values) => new(OnnxElement.Double, [values.Length, 1], values);
 
+    /// <summary>Shape [rows, columns], row by row.</summary>
+    public static OnnxTensor Matrix(float[] values, int rows, int columns) => new(OnnxElement.Float, [rows, columns], values);
+
     public void Write(MessageWriter writer)
     {
         const int Dims = 1, DataType = 2, FloatData = 4, Int32Data = 5, Int64Data = 7, TensorName = 8, DoubleData = 10;

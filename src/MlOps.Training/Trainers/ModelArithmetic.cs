@@ -9,16 +9,17 @@ public static class ModelArithmetic
 {
     /// <summary>
     /// One prediction a row: the label's estimate, or the probability of true. Trees are summed in their order in float and the
-    /// base score is added last, as ONNX Runtime does; linear models are summed in double.
+    /// base score is added last, as ONNX Runtime does; linear models and networks are summed in double.
     /// </summary>
     /// <param name="threads">The most threads that work at once; they change no bit.</param>
-    /// <exception cref="Modeling.Diagnostics.MlOpsException">MLOPS3014 or MLOPS3015: a linear model meets a value that it cannot take.</exception>
+    /// <exception cref="Modeling.Diagnostics.MlOpsException">MLOPS3014 or MLOPS3015: a linear model or a network meets a value that it cannot take.</exception>
     public static double[] Predict(FittedModel model, FeatureMatrix features, int threads = 1)
     {
         var scores = model switch
         {
             TreeEnsemble ensemble => Sum(ensemble, features, threads),
             LinearModel linear => Sum(linear, features),
+            NetworkModel network => Score(network, features, threads),
             _ => throw new InvalidOperationException($"There is no arithmetic for {model.GetType().Name}."),
         };
         if (model.Link == Link.Logistic)
@@ -28,7 +29,7 @@ public static class ModelArithmetic
     }
 
     /// <summary>
-    /// How much each feature output matters: its share of the splits' gain, or of |weight| · standard deviation. The shares sum
+    /// How much each feature output matters: its share of the splits' gain, or of |weight| · standard deviation, in a network summed over all paths. The shares sum
     /// to 1, or are all 0 where the model uses no feature.
     /// </summary>
     /// <param name="features">The training rows' features.</param>
@@ -51,6 +52,11 @@ public static class ModelArithmetic
             case LinearModel linear:
                 for (var i = 0; i < importance.Length; i++)
                     importance[i] = Math.Abs(linear.Weights[i]) * ColumnMoments.Of<float>(features.Columns[i]).Deviation;
+                break;
+            case NetworkModel network:
+                var paths = PathWeights.Of(network);
+                for (var i = 0; i < importance.Length; i++)
+                    importance[i] = paths[i] * ColumnMoments.Of<float>(features.Columns[i]).Deviation;
                 break;
             default:
                 throw new InvalidOperationException($"There is no importance for {model.GetType().Name}.");
@@ -86,6 +92,12 @@ public static class ModelArithmetic
             ArrayPool<float>.Shared.Return(values);
         });
         return scores;
+    }
+
+    private static double[] Score(NetworkModel network, FeatureMatrix features, int threads)
+    {
+        LinearInputs.RefuseNotFinite(features);
+        return new NetworkScorer(network).Score(features, threads);
     }
 
     private static double[] Sum(LinearModel linear, FeatureMatrix features)

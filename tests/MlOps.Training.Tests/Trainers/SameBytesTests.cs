@@ -14,6 +14,9 @@ public sealed class SameBytesTests
         { new GradientBoosting { Trees = 10, Depth = 7, RowShare = 0.6 }, ModelTask.BinaryClassification },
         { new LinearRegression(), ModelTask.Regression },
         { new LogisticRegression(), ModelTask.BinaryClassification },
+        { new NeuralNetwork { Epochs = 2 }, ModelTask.Regression },
+        { new NeuralNetwork { Epochs = 2, Layers = [70, 33], BatchNormalization = true, Dropout = 0.2, Activation = Activation.Gelu, BatchSize = 1000 }, ModelTask.BinaryClassification },
+        { new NeuralNetwork { Epochs = 2, Layers = [300, 200], Activation = Activation.Tanh, Optimizer = new Sgd(), LearningRate = 0.01 }, ModelTask.Regression },
     };
 
     [Theory]

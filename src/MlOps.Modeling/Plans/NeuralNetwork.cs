@@ -59,6 +59,9 @@ public sealed record NeuralNetwork : TrainerOptions
     [JsonRequired]
     public int Patience { get; init; } = 10;
 
+    [JsonIgnore]
+    public override ImmutableArray<ModelTask> Tasks => [ModelTask.Regression, ModelTask.BinaryClassification, ModelTask.MulticlassClassification];
+
     internal override void Check()
     {
         InRange(Layers.Length, 1, MostLayers, $"the number of {nameof(Layers)}");

@@ -10,4 +10,7 @@ namespace MlOps.Training.Trainers;
 /// <param name="Layers">At least the output layer.</param>
 /// <param name="Scale">From standardised scores to the label's unit: its standard deviation; 1 for classes.</param>
 /// <param name="Offset">The label's mean; 0 for classes.</param>
-public sealed record NetworkModel(ImmutableArray<DenseLayer> Layers, Activation Activation, double Scale, double Offset, Link Link) : FittedModel(Link);
+public sealed record NetworkModel(ImmutableArray<DenseLayer> Layers, Activation Activation, double Scale, double Offset, Link Link) : FittedModel(Link)
+{
+    public override int Outputs => Layers[^1].Units;
+}

@@ -16,7 +16,7 @@ internal sealed class NetworkScorer(NetworkModel model)
     /// <returns>A row's scores behind another's.</returns>
     public double[] Score(FeatureMatrix features, int threads)
     {
-        var outputs = model.Layers[^1].Units;
+        var outputs = model.Outputs;
         var scores = new double[features.RowCount * outputs];
         using var team = new WorkerTeam(threads);
         team.Run((features.RowCount + Block - 1) / Block, block =>

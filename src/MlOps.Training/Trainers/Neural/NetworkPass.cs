@@ -53,11 +53,8 @@ internal sealed class NetworkPass
         Each(slice => set.Read(rows.Span.Slice(slice.First, slice.Rows), slice));
         for (var layer = 0; layer < hidden.Length; layer++)
             Forward(layer, step);
-        Each(slice =>
-        {
-            output.Score(slice);
-            output.GoBack(slice, rows.Length);
-        });
+        Each(slice => output.Score(slice, rows.Length));
+        Each(output.GoBack);
         for (var layer = hidden.Length - 1; layer >= 0; layer--)
             Back(layer, rows.Length);
         Flush();
@@ -156,7 +153,7 @@ internal sealed class NetworkPass
             Activate(slice, layer);
         }
 
-        output.Score(slice);
+        output.Score(slice, slice.Rows);
     }
 
     private void Activate(BatchSlice slice, int layer)

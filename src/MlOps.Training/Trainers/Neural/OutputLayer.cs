@@ -9,8 +9,9 @@ internal sealed class OutputLayer(OutputLayout layout, NetworkState state, Outpu
 
     private readonly float[] zeros = new float[Width];
 
-    /// <summary>Scores, and the rows' loss.</summary>
-    public void Score(BatchSlice slice)
+    /// <summary>Scores, their errors, and the rows' loss.</summary>
+    /// <param name="rows">Of the whole batch: errors are those of its mean loss.</param>
+    public void Score(BatchSlice slice, int rows)
     {
         var values = slice.Values[^1];
         for (var row = 0; row < slice.Rows; row++)
@@ -19,13 +20,11 @@ internal sealed class OutputLayer(OutputLayout layout, NetworkState state, Outpu
                 slice.Scores[(row * layout.Outputs) + output] = state.Parameters[layout.Bias + output] + Lanes.Dot(values.AsSpan(row * layout.InputWidth, layout.InputWidth), Weights(output));
         }
 
-        slice.Loss = loss.Of(slice);
+        slice.Loss = loss.Of(slice, 1.0 / rows);
     }
 
-    /// <param name="rows">Of the whole batch: the gradient is that of its mean loss.</param>
-    public void GoBack(BatchSlice slice, int rows)
+    public void GoBack(BatchSlice slice)
     {
-        loss.Derivatives(slice, 1.0 / rows);
         var errors = slice.ScoreErrors.AsSpan(0, slice.Rows * layout.Outputs);
         var bias = slice.Gradient.AsSpan(layout.Bias, layout.Outputs);
         bias.Clear();

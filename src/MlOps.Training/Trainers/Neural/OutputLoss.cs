@@ -6,22 +6,28 @@ namespace MlOps.Training.Trainers.Neural;
 /// <summary>What a row's scores are held against.</summary>
 internal abstract class OutputLoss
 {
-    public static OutputLoss For(ModelTask task) => task switch
+    /// <param name="classes">Where there are more than two.</param>
+    public static OutputLoss For(ModelTask task, int classes) => task switch
     {
         ModelTask.Regression => new SquaredLoss(),
-        _ => new BinaryLoss(),
+        ModelTask.BinaryClassification => new BinaryLoss(),
+        _ => new SoftmaxLoss(classes),
     };
 
-    /// <summary>The scores of the best constant model: 0 for standardised labels, the log-odds of the classes.</summary>
-    public static double[] BestScores(ModelTask task, double[] labels) => task switch
+    /// <summary>The scores of the best constant model: 0 for standardised labels, the log-odds of two classes, the log shares of more.</summary>
+    /// <returns>As many as the network has outputs.</returns>
+    public static double[] BestScores(ModelTask task, double[] labels)
     {
-        ModelTask.Regression => [0],
-        _ => [PortableMath.Logit((double)labels.Count(label => label == 1) / labels.Length)],
-    };
+        if (task == ModelTask.Regression)
+            return [0];
+        var counts = new long[Labels.ClassCount(labels)];
+        foreach (var label in labels)
+            counts[(int)label]++;
+        double[] shares = [.. counts.Select(count => (double)count / labels.Length)];
+        return task == ModelTask.BinaryClassification ? [PortableMath.Logit(shares[1])] : [.. shares.Select(PortableMath.Log)];
+    }
 
-    /// <summary>Summed over the slice's rows.</summary>
-    public abstract double Of(BatchSlice slice);
-
-    /// <summary>By each score, times a factor, into the slice's score errors. Called behind <see cref="Of"/>.</summary>
-    public abstract void Derivatives(BatchSlice slice, double factor);
+    /// <summary>Fills the slice's score errors with the derivatives by each score, times a factor.</summary>
+    /// <returns>The loss, summed over the slice's rows.</returns>
+    public abstract double Of(BatchSlice slice, double factor);
 }

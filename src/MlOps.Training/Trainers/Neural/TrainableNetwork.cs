@@ -19,7 +19,7 @@ internal sealed class TrainableNetwork
         State = new NetworkState(layout);
         WeightInitialization.Fill(State, options.Activation, OutputLoss.BestScores(task, labels), seed);
         var set = TrainingSet.Of(features, scale.Apply(labels), team);
-        Pass = new NetworkPass(options, OutputLoss.For(task), State, set, seed, team);
+        Pass = new NetworkPass(options, OutputLoss.For(task, layout.Output.Outputs), State, set, seed, team);
         Descent = new Descent(State, Pass, WeightStep.For(options.Optimizer, layout.Size), options.L2 / labels.Length, team);
     }
 
@@ -35,11 +35,16 @@ internal sealed class TrainableNetwork
     public static TrainableNetwork Begin(NeuralNetwork options, ModelTask task, FeatureMatrix features, double[] labels, long seed, WorkerTeam team, long? memory = null)
     {
         LinearInputs.RefuseNotFinite(features);
-        var layout = NetworkMemory.Require(options, features.Columns.Length, outputs: 1, features.RowCount, memory ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
+        var layout = NetworkMemory.Require(options, features.Columns.Length, task == ModelTask.MulticlassClassification ? Labels.ClassCount(labels) : 1, features.RowCount, memory ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
         return new TrainableNetwork(options, task, features, labels, seed, team, layout);
     }
 
     /// <summary>What the network predicts now.</summary>
     public NetworkModel ToModel() =>
-        NetworkFolding.ToModel(State, activation, scale.Deviation, scale.Mean, task == ModelTask.Regression ? Link.Identity : Link.Logistic);
+        NetworkFolding.ToModel(State, activation, scale.Deviation, scale.Mean, task switch
+        {
+            ModelTask.Regression => Link.Identity,
+            ModelTask.BinaryClassification => Link.Logistic,
+            _ => Link.Softmax,
+        });
 }

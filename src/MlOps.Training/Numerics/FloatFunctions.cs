@@ -19,8 +19,8 @@ internal static class FloatFunctions
 
     private const int ExponentBias = 127, MantissaBits = 23;
 
-    // tanh of more is 1 − 2⁻²⁵ or nearer to 1.
-    private const float LargestTanh = 9.01f;
+    // tanh of more is 1, rounded.
+    private const float LargestTanh = 9.5f;
 
     // exp of less is no normal float.
     private const float SmallestExponent = -87;

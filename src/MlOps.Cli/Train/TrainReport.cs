@@ -11,12 +11,11 @@ namespace MlOps.Cli.Train;
 internal static class TrainReport
 {
     /// <param name="directory">Where the files are, as the user should see it.</param>
-    public static void Write(TrainJob job, TrainedModel trained, string directory)
+    public static void Write(TrainJob job, ModelMetadata metadata, bool accepted, string directory)
     {
-        var metadata = trained.Metadata;
         var dataset = metadata.Dataset;
         var facts = new Grid().AddColumn().AddColumn();
-        Add(facts, "model", $"{metadata.Name} ({metadata.Trainer.Name}, {(trained.Accepted ? "accepted" : "rejected")})");
+        Add(facts, "model", $"{metadata.Name} ({metadata.Trainer.Name}, {(accepted ? "accepted" : "rejected")})");
         Add(facts, "dataset", job.Selection.Title);
         Add(facts, "seed", Invariant($"{metadata.Seed}"));
         Add(facts, "rows", Invariant($"{dataset.Rows:N0}: {dataset.TrainingRows:N0} training, {dataset.TestRows:N0} held out"));

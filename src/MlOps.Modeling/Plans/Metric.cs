@@ -15,10 +15,10 @@ public enum Metric
     /// <summary>Binary: area under the ROC curve, ties counted half.</summary>
     Auc,
 
-    /// <summary>Binary: mean negative log likelihood, in nats.</summary>
+    /// <summary>Classification: mean negative log likelihood, in nats.</summary>
     LogLoss,
 
-    /// <summary>Binary: share of rows whose class at threshold 0.5 is right.</summary>
+    /// <summary>Binary: share of rows whose class at threshold 0.5 is right; multiclass: share of rows whose most probable class is right.</summary>
     Accuracy,
 
     /// <summary>Binary: harmonic mean of precision and recall at threshold 0.5.</summary>

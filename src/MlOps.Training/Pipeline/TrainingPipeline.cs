@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using MlOps.Data.Frames;
 using MlOps.Modeling;
 using MlOps.Modeling.Diagnostics;
 using MlOps.Modeling.Metadata;
@@ -38,7 +39,7 @@ public static class TrainingPipeline
 
         ct.ThrowIfCancellationRequested();
         progress?.Report(new PipelineProgress(TrainingStage.Export, 0));
-        var signature = ModelSignature.Of(request.Plan, request.Schema);
+        var signature = ModelSignature.Of(request.Plan, request.Schema, data.Classes);
         var onnx = OnnxExporter.Export(request.Plan.Model, request.TrainKey, signature, data.Features, fitted);
         var metadata = Describe(request, data, signature, onnx) with
         {
@@ -48,7 +49,7 @@ public static class TrainingPipeline
             Gates = Evaluator.Judge(request.Plan.Gates, metrics),
             Importance = Importance(data, fitted),
         };
-        var golden = GoldenRows.Write(request.Plan.Task, signature, request.Frame, data.TestRows, predictions);
+        var golden = GoldenRows.Write(signature, request.Frame, data.TestRows, predictions);
         return new TrainedModel(onnx, metadata, golden, data.TestRows, predictions);
     }
 
@@ -59,12 +60,17 @@ public static class TrainingPipeline
         var (training, test) = RowSplit.By(frame, request.Schema, plan.TestShare, request.Seed);
         var features = FeatureFitter.Fit(plan.Features, frame, training);
         ct.ThrowIfCancellationRequested();
-        var label = frame[plan.Label];
+        var (classes, trainingLabels, testLabels) = ReadLabels(plan.Task, frame[plan.Label], training, test);
         return new TrainingData(
             plan, request.Schema, frame, training, test, features,
             FeatureTransform.Apply(features, frame, training), FeatureTransform.Apply(features, frame, test),
-            LabelReader.Of(label, training), LabelReader.Of(label, test));
+            trainingLabels, testLabels) { Classes = classes };
     }
+
+    private static (ImmutableArray<string> Classes, double[] Training, double[] Test) ReadLabels(ModelTask task, Column label, int[] training, int[] test) =>
+        task == ModelTask.MulticlassClassification
+            ? LabelClasses.Of(label, training, test)
+            : ([], LabelReader.Of(label, training), LabelReader.Of(label, test));
 
     private static ModelMetadata Describe(TrainingRequest request, TrainingData data, ModelSignature signature, byte[] onnx)
     {

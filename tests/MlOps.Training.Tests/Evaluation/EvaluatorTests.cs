@@ -27,6 +27,19 @@ public sealed class EvaluatorTests
     }
 
     [Fact]
+    public void Multiclass_metrics_are_those_of_the_textbook()
+    {
+        // Right, wrong, and of a class that training did not see.
+        double[] probabilities = [0.5, 0.25, 0.25, 0.5, 0.25, 0.25, 0.5, 0.25, 0.25];
+        var metrics = Evaluator.Evaluate(ModelTask.MulticlassClassification, [0, 2, -1], probabilities);
+
+        Assert.Equal(1.0 / 3, metrics[Metric.Accuracy]);
+        Assert.Equal((Math.Log(2) + Math.Log(4) + (15 * Math.Log(10))) / 3, metrics[Metric.LogLoss], 1e-12);
+        Assert.Equal(metrics, Evaluator.Baseline(ModelTask.MulticlassClassification, [0, 2, 1, 0], [0, 2, -1]));
+        Assert.All(Evaluator.Evaluate(ModelTask.MulticlassClassification, [0], [double.NaN, 0.5]).Values, value => Assert.True(double.IsNaN(value)));
+    }
+
+    [Fact]
     public void Ties_count_half()
     {
         Assert.Equal(0.5, RankStatistic.Auc([1, 0, 1, 0], [3, 3, 3, 3]));

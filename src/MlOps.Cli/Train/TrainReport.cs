@@ -1,4 +1,3 @@
-using System.Globalization;
 using MlOps.Cli.Infrastructure;
 using MlOps.Modeling.Diagnostics;
 using MlOps.Modeling.Metadata;
@@ -23,17 +22,19 @@ internal static class TrainReport
         Add(facts, "files", directory);
         Terminal.Out.Write(facts);
 
-        var metrics = new Table().RoundedBorder().AddColumns("metric", "model", "baseline", "gate");
+        var metrics = new Table().RoundedBorder().AddColumns("metric", "model", "95 % interval", "baseline", "gate");
         foreach (var (name, value) in metadata.Metrics)
-            metrics.AddRow(name, Number(value), Number(metadata.Baseline[name]), Gates(job, metadata, name));
+            metrics.AddRow(name, Number(value), EvaluationText.Interval(trained.Evaluation, name), Number(metadata.Baseline.GetValueOrDefault(name, double.NaN)), Gates(job, metadata, name));
         Terminal.Out.Write(metrics);
+        foreach (var line in EvaluationText.Lines(metadata, trained.Evaluation, trained.Trials))
+            Console.Out.WriteLine(line);
     }
 
     /// <summary>MLOPS3020, one diagnostic a gate that was not met.</summary>
     public static MlOpsException Rejection(TrainJob job, TrainedModel trained, string directory) => new(
         [.. trained.Metadata.Gates.Where(gate => !gate.Passed).Select(gate => new Diagnostic(
             DiagnosticCodes.GateFailed,
-            $"model {job.Plan.Model}: the gate {gate.Expression} was not met, the value is {Number(gate.Value)} ({job.Subject}); the rejected model is in {directory}, and the one before it is untouched"))]);
+            $"model {job.Plan.Model}: the gate {gate.Expression} was not met, the value is {Number(gate.Value)}{(gate.Slice is null ? "" : $" for {gate.Slice}")} ({job.Subject}); the rejected model is in {directory}, and the one before it is untouched"))]);
 
     private static string Gates(TrainJob job, ModelMetadata metadata, string metric) => string.Join(", ", job.Plan.Gates.Zip(metadata.Gates)
         .Where(pair => pair.First.Metric.ToString().Equals(metric, StringComparison.OrdinalIgnoreCase))
@@ -41,7 +42,7 @@ internal static class TrainReport
 
     private static void Add(Grid grid, string name, string value) => grid.AddRow(new Text(name), new Text(value));
 
-    private static string Number(double value) => value.ToString("0.#####", CultureInfo.InvariantCulture);
+    private static string Number(double value) => EvaluationText.Number(value);
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 }

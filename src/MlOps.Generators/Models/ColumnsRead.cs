@@ -16,7 +16,7 @@ internal sealed record ColumnsRead(string? Label, EquatableArray<string> Feature
 
     /// <summary>Methods whose lambdas are not about the row's features.</summary>
     private const string LabelMethod = "Predict";
-    private const string GateMethod = "Require";
+    private static readonly HashSet<string> NotFeatures = ["Require", "Slice", "Sweep"];
 
     public static ColumnsRead In(TypeDeclarationSyntax declaration, SemanticModel semantics, CancellationToken cancellationToken)
     {
@@ -26,7 +26,7 @@ internal sealed record ColumnsRead(string? Label, EquatableArray<string> Feature
         {
             cancellationToken.ThrowIfCancellationRequested();
             var method = BuilderMethod(lambda, semantics, cancellationToken);
-            if (method is null or GateMethod || ParameterOf(lambda) is not { } row)
+            if (method is null || NotFeatures.Contains(method) || ParameterOf(lambda) is not { } row)
                 continue;
             var properties = Properties(lambda, row);
             if (method == LabelMethod)

@@ -11,11 +11,10 @@ namespace MlOps.Modeling;
 ///      .With(new GradientBoosting { Trees = 300 })
 ///      .Require(metrics => metrics.RSquared >= 0.9);
 /// </code></example>
-public sealed class ModelBuilder<TRow>
+public sealed partial class ModelBuilder<TRow>
 {
     private readonly string model;
     private readonly List<Feature> features = [];
-    private readonly List<Gate> gates = [];
     private ColumnReference? label;
     private TrainerOptions? trainer;
     private double testShare = 0.2;
@@ -65,13 +64,6 @@ public sealed class ModelBuilder<TRow>
         return this;
     }
 
-    /// <summary>A gate: without it no model is written. <c>metric >= constant</c>, with any of <c>>= &lt;= > &lt;</c>, joined by <c>&amp;&amp;</c>.</summary>
-    public ModelBuilder<TRow> Require(Expression<Func<Metrics, bool>> gate)
-    {
-        gates.AddRange(GateExpression.Parse(gate.Body));
-        return this;
-    }
-
     internal ModelPlan Build(string dataset)
     {
         if (label is null)
@@ -96,9 +88,7 @@ public sealed class ModelBuilder<TRow>
         }
 
         var task = TaskOf(label, trainer);
-        if (gates.FirstOrDefault(g => !Belongs(g.Metric, task)) is { } gate)
-            throw Invalid($"the gate {gate.Expression} does not fit the task {task}");
-        return new ModelPlan(model, dataset, task, label.Name, [.. features], trainer, testShare, [.. gates]);
+        return Measured(new ModelPlan(model, dataset, task, label.Name, [.. features], trainer, testShare, [.. gates]));
     }
 
     private ModelBuilder<TRow> Add(Expression<Func<TRow, object?>>[] columns, Func<ColumnReference, Feature> toFeature)
@@ -113,9 +103,6 @@ public sealed class ModelBuilder<TRow>
         ({ IsNumber: true, Part: null }, LinearRegression or GradientBoosting) => ModelTask.Regression,
         _ => throw Invalid($"{trainer.GetType().Name} cannot predict {label.Name}, which is a {label.Type.Name}"),
     };
-
-    private static bool Belongs(Metric metric, ModelTask task) =>
-        (metric is Metric.RSquared or Metric.Rmse or Metric.Mae) == (task == ModelTask.Regression);
 
     private static MlOpsException Invalid(string why) => new(DiagnosticCodes.InvalidPlan, why);
 }

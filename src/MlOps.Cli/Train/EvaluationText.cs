@@ -11,14 +11,16 @@ internal static class EvaluationText
 
     public static string Number(double value) => value.ToString("0.#####", CultureInfo.InvariantCulture);
 
-    public static string Interval(EvaluationReport evaluation, string metric) =>
-        evaluation.Intervals.Metrics.GetValueOrDefault(metric) is { } interval ? $"{Number(interval.Low)} … {Number(interval.High)}" : "";
+    public static string Interval(EvaluationReport? evaluation, string metric) =>
+        evaluation?.Intervals.Metrics.GetValueOrDefault(metric) is { } interval ? $"{Number(interval.Low)} … {Number(interval.High)}" : "";
 
-    public static IEnumerable<string> Lines(ModelMetadata metadata, EvaluationReport evaluation, TrialsReport? trials)
+    public static IEnumerable<string> Lines(EvaluatedModel model)
     {
-        var objective = MetricTraits.ObjectiveOf(metadata.Task).Name();
-        if (trials is not null)
-            yield return Best(trials);
+        var objective = MetricTraits.ObjectiveOf(model.Metadata.Task).Name();
+        if (model.Trials is not null)
+            yield return Best(model.Trials);
+        if (model.Evaluation is not { } evaluation)
+            yield break;
         foreach (var slice in evaluation.Slices ?? [])
         {
             if (slice.Values.FirstOrDefault(value => value.Value == slice.Worst.GetValueOrDefault(objective)) is { } worst)

@@ -19,6 +19,11 @@ internal static class TrainCommand
     private static readonly Option<long> SeedOption = new("--seed") { Description = "Decides the split and every random draw; the same seed gives the same bytes", Required = true };
     private static readonly Option<string> OutputOption = new("--output") { Description = "The directory that holds the model afterwards", Required = true };
     private static readonly Option<string?> ExperimentOption = new("--experiment") { Description = "A name for the runs that belong together, kept in run.json" };
+    private static readonly Option<string?> CacheOption = new("--cache")
+    {
+        Description = $"The directory of trained models by key, which may be a shared folder, or {KeptModel.None} (default: the user's own)",
+        HelpName = "DIR",
+    };
     private static readonly Option<int> ThreadsOption = new("--threads")
     {
         Description = "The most threads that work at once, at least 1; changes the time, never the bytes",
@@ -37,7 +42,7 @@ internal static class TrainCommand
     {
         var command = new Command("train", "Train a model, unless the output directory holds what this plan, dataset version and seed give.")
         {
-            PlanOption, VersionOption, RequestedOption, PartitionOption, SeedOption, OutputOption, ExperimentOption, ThreadsOption,
+            PlanOption, VersionOption, RequestedOption, PartitionOption, SeedOption, OutputOption, ExperimentOption, CacheOption, ThreadsOption,
         };
         command.SetAction(RunAsync);
         return command.WithExamples(
@@ -58,10 +63,19 @@ internal static class TrainCommand
         using var held = await output.LockAsync(() => Console.Error.WriteLine($"{job.Plan.Model}: waiting for another training into {workspace.Display(output.Path)}"), ct);
         if (output.Find(job.TrainKey) is not null)
             return UpToDate(job);
+        using var kept = await KeptModel.HoldAsync(parsed.GetValue(CacheOption), job, ct);
+        if (await new Restoration(job, output).ExecuteAsync(kept, ct) is not null)
+        {
+            TrainReport.Write(job, output.Path, accepted: true, $"{workspace.Display(output.Path)}, from the train cache");
+            return ExitCode.Done;
+        }
+
         var trained = await new TrainRun(job, output).ExecuteAsync(ct);
-        TrainReport.Write(job, trained, workspace.Display(trained.Accepted ? output.Path : output.RejectedPath));
+        var package = trained.Accepted ? output.Path : output.RejectedPath;
+        TrainReport.Write(job, package, trained.Accepted, workspace.Display(package));
         if (!trained.Accepted)
             throw TrainReport.Rejection(job, trained, workspace.Display(output.RejectedPath));
+        kept.Store(output.Path);
         return ExitCode.Done;
     }
 

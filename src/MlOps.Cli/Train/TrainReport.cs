@@ -9,24 +9,26 @@ namespace MlOps.Cli.Train;
 /// <summary>What a training came to, for the person who asked for it.</summary>
 internal static class TrainReport
 {
-    /// <param name="directory">Where the files are, as the user should see it.</param>
-    public static void Write(TrainJob job, TrainedModel trained, string directory)
+    /// <param name="package">The directory with the model.</param>
+    /// <param name="files">Where the files are, as the user should see it.</param>
+    public static void Write(TrainJob job, string package, bool accepted, string files)
     {
-        var metadata = trained.Metadata;
+        var model = EvaluatedModel.Read(package);
+        var metadata = model.Metadata;
         var dataset = metadata.Dataset;
         var facts = new Grid().AddColumn().AddColumn();
-        Add(facts, "model", $"{metadata.Name} ({metadata.Trainer.Name}, {(trained.Accepted ? "accepted" : "rejected")})");
+        Add(facts, "model", $"{metadata.Name} ({metadata.Trainer.Name}, {(accepted ? "accepted" : "rejected")})");
         Add(facts, "dataset", job.Selection.Title);
         Add(facts, "seed", Invariant($"{metadata.Seed}"));
         Add(facts, "rows", Invariant($"{dataset.Rows:N0}: {dataset.TrainingRows:N0} training, {dataset.TestRows:N0} held out"));
-        Add(facts, "files", directory);
+        Add(facts, "files", files);
         Terminal.Out.Write(facts);
 
         var metrics = new Table().RoundedBorder().AddColumns("metric", "model", "95 % interval", "baseline", "gate");
         foreach (var (name, value) in metadata.Metrics)
-            metrics.AddRow(name, Number(value), EvaluationText.Interval(trained.Evaluation, name), Number(metadata.Baseline.GetValueOrDefault(name, double.NaN)), Gates(job, metadata, name));
+            metrics.AddRow(name, Number(value), EvaluationText.Interval(model.Evaluation, name), Number(metadata.Baseline.GetValueOrDefault(name, double.NaN)), Gates(job, metadata, name));
         Terminal.Out.Write(metrics);
-        foreach (var line in EvaluationText.Lines(metadata, trained.Evaluation, trained.Trials))
+        foreach (var line in EvaluationText.Lines(model))
             Console.Out.WriteLine(line);
     }
 

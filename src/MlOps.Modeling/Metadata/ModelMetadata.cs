@@ -78,8 +78,14 @@ public sealed record ModelFile(string File, Digest Digest, long Size, int Opset,
 /// <param name="ColumnType">The dataset's type of it, from which JSON and C# types follow.</param>
 public sealed record ModelInput(string Name, TensorType Type, ColumnType ColumnType, bool Nullable, string? Unit);
 
-/// <summary>One column of the answer, in a tensor of shape [rows, 1].</summary>
-public sealed record ModelOutput(string Name, TensorType Type, string? Unit);
+/// <summary>One part of the answer, in a tensor of shape [rows, 1], or [rows, classes] where it holds a value a class.</summary>
+/// <param name="Classes">What each of the tensor's columns is about, as text: integers in decimal digits. Null where there is one column.</param>
+public sealed record ModelOutput(string Name, TensorType Type, string? Unit, ImmutableArray<string>? Classes = null)
+{
+    /// <summary>The tensor's columns.</summary>
+    [JsonIgnore]
+    public int Width => Classes?.Length ?? 1;
+}
 
 /// <param name="Digest">Of the version: names, bytes and schema.</param>
 /// <param name="Partition">The range that was selected, or null for all of it.</param>

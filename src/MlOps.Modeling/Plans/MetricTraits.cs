@@ -12,7 +12,7 @@ public static class MetricTraits
     {
         Metric.RSquared or Metric.Rmse or Metric.Mae or Metric.Mape => task == ModelTask.Regression,
         Metric.Auc or Metric.F1 or Metric.PrAuc or Metric.CalibrationError => task == ModelTask.BinaryClassification,
-        Metric.MicroF1 or Metric.MacroF1 => task is not (ModelTask.Regression or ModelTask.BinaryClassification),
+        Metric.MicroF1 or Metric.MacroF1 => task == ModelTask.MulticlassClassification,
         _ => task != ModelTask.Regression,
     };
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -12,6 +13,10 @@ namespace MlOps.Modeling.Plans;
 [JsonDerivedType(typeof(LogisticRegression), "logisticRegression")]
 public abstract record TrainerOptions
 {
+    /// <summary>What the trainer can learn.</summary>
+    [JsonIgnore]
+    public abstract ImmutableArray<ModelTask> Tasks { get; }
+
     /// <exception cref="ArgumentOutOfRangeException">A hyperparameter is out of its range.</exception>
     internal abstract void Check();
 

@@ -31,16 +31,27 @@ public static class PlanCheck
             yield break;
         }
 
-        var fits = plan.Task == ModelTask.BinaryClassification
-            ? label.Type == ColumnType.Boolean
-            : label.Type is ColumnType.Int64 or ColumnType.Float64;
-        if (!fits)
-            yield return $"it predicts '{label.Name}', which is {label.Type}: {(plan.Task == ModelTask.BinaryClassification ? "a binary model's label is Boolean" : "a regression's label is Int64 or Float64")}";
+        var (model, types) = LabelTypes(plan.Task);
+        if (!types.Contains(label.Type))
+            yield return $"it predicts '{label.Name}', which is {label.Type}: a {model}'s label is {string.Join(" or ", types)}";
         if (label.Role == ColumnRole.Key)
             yield return $"it predicts '{label.Name}', which is the dataset's key";
-        if (plan.Task == ModelTask.BinaryClassification && (label.Name == ModelSignature.Probability || plan.Features.Any(feature => feature.Column == ModelSignature.Probability)))
-            yield return $"the name '{ModelSignature.Probability}' is an output of every binary model: rename the column";
+        var output = plan.Task switch
+        {
+            ModelTask.BinaryClassification => ModelSignature.Probability,
+            ModelTask.MulticlassClassification => ModelSignature.Probabilities,
+            _ => null,
+        };
+        if (output is not null && (label.Name == output || plan.Features.Any(feature => feature.Column == output)))
+            yield return $"the name '{output}' is an output of every {model}: rename the column";
     }
+
+    private static (string Model, ImmutableArray<ColumnType> Types) LabelTypes(ModelTask task) => task switch
+    {
+        ModelTask.Regression => ("regression", [ColumnType.Int64, ColumnType.Float64]),
+        ModelTask.BinaryClassification => ("binary model", [ColumnType.Boolean]),
+        _ => ("multiclass model", [ColumnType.String, ColumnType.Int64]),
+    };
 
     private static IEnumerable<string> FeatureMistakes(ModelPlan plan, Feature feature, DatasetSchema schema)
     {

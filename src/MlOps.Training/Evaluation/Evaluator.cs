@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MlOps.Modeling.Metadata;
 using MlOps.Modeling.Plans;
+using MlOps.Training.Trainers;
 
 namespace MlOps.Training.Evaluation;
 
@@ -15,7 +16,7 @@ public static class Evaluator
 
     /// <summary>The metrics of the best constant that the training labels teach: their mean, which for classes is the share of each.</summary>
     public static ImmutableSortedDictionary<Metric, double> Baseline(ModelTask task, double[] trainingLabels, double[] labels) =>
-        Evaluate(task, labels, Constant(task, trainingLabels, labels.Length, classes: 1));
+        Evaluate(task, labels, Constant(task, trainingLabels, labels.Length, task == ModelTask.MulticlassClassification ? Labels.ClassCount(trainingLabels) : 1));
 
     /// <summary>A metric that is NaN, or that is not there, passes no gate.</summary>
     /// <param name="slices">By the slices' names.</param>
@@ -44,10 +45,10 @@ public static class Evaluator
         var constant = new double[classes];
         foreach (var label in trainingLabels)
         {
-            if (task is ModelTask.Regression or ModelTask.BinaryClassification)
-                constant[0] += label;
-            else if (label >= 0)
+            if (task == ModelTask.MulticlassClassification)
                 constant[(int)label]++;
+            else
+                constant[0] += label;
         }
 
         var predictions = new double[rows * classes];

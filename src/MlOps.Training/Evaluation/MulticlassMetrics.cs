@@ -21,7 +21,7 @@ internal sealed class MulticlassMetrics : TaskMetrics
         for (var i = 0; i < labels.Length; i++)
         {
             var row = probabilities.AsSpan(i * classes, classes);
-            decided[i] = Largest(row);
+            decided[i] = row.Contains(double.NaN) ? -1 : ClassChoice.MostProbable<double>(row);
             losses[i] = decided[i] < 0 ? double.NaN : BinaryMetrics.Loss(actual[i] < 0 ? 0 : row[actual[i]]);
         }
     }
@@ -70,19 +70,5 @@ internal sealed class MulticlassMetrics : TaskMetrics
         }
 
         return table;
-    }
-
-    private static int Largest(ReadOnlySpan<double> probabilities)
-    {
-        var largest = 0;
-        for (var k = 0; k < probabilities.Length; k++)
-        {
-            if (double.IsNaN(probabilities[k]))
-                return -1;
-            if (probabilities[k] > probabilities[largest])
-                largest = k;
-        }
-
-        return largest;
     }
 }

@@ -14,7 +14,7 @@ internal abstract class TaskMetrics
     {
         ModelTask.Regression => new RegressionMetrics(labels, predictions),
         ModelTask.BinaryClassification => new BinaryMetrics(labels, predictions),
-        _ => throw new ArgumentOutOfRangeException(nameof(task), task, "This task has no metrics."),
+        _ => new MulticlassMetrics(labels, predictions),
     };
 
     /// <param name="counts">How often each row is there; empty where each is there once.</param>

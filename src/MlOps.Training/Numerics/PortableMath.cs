@@ -100,6 +100,23 @@ public static class PortableMath
             results[i] = Sigmoid(values[i]);
     }
 
+    /// <summary>Replaces scores by exp(score) / Σ exp(score), which sum to 1. Never overflows; the sum is taken in order.</summary>
+    public static void Softmax(Span<double> scores)
+    {
+        var most = double.NegativeInfinity;
+        foreach (var score in scores)
+            most = Math.Max(most, score);
+        var sum = 0.0;
+        for (var i = 0; i < scores.Length; i++)
+        {
+            scores[i] = Exp(scores[i] - most);
+            sum += scores[i];
+        }
+
+        for (var i = 0; i < scores.Length; i++)
+            scores[i] /= sum;
+    }
+
     /// <summary>log(1 + exp(x)), never overflowing: the log loss of a row is Softplus(score) − label · score.</summary>
     public static double Softplus(double x) => Math.Max(x, 0) + LogOnePlus(Exp(-Math.Abs(x)));
 

@@ -25,8 +25,7 @@ internal sealed class Experiment
         features = FeatureFitter.Fit(plan.Features, frame, rows);
         matrix = FeatureTransform.Apply(features, frame, rows);
         validation = FeatureTransform.Apply(features, frame, validationRows);
-        labels = LabelReader.Of(frame[plan.Label], rows);
-        validationLabels = LabelReader.Of(frame[plan.Label], validationRows);
+        (_, labels, validationLabels) = LabelClasses.Read(plan.Task, frame[plan.Label], rows, validationRows);
     }
 
     public int Rows => labels.Length;

@@ -8,7 +8,7 @@ namespace MlOps.Training.Pipeline;
 /// <param name="Evaluation">evaluation.json.</param>
 /// <param name="Trials">trials.json; null without a sweep.</param>
 /// <param name="TestRows">The held-out rows of the frame.</param>
-/// <param name="Predictions">The trainer's own, one a held-out row; for a class the probability of true.</param>
+/// <param name="Predictions">The trainer's own, one a held-out row; for a class the probability of true, or of each class, row after row.</param>
 public sealed record TrainedModel(
     byte[] Onnx,
     ModelMetadata Metadata,

@@ -41,11 +41,11 @@ public static class TrainingPipeline
         var evaluation = Evaluate(data, fitted, predictions);
         RequireFinite(request.Plan, evaluation.Metrics);
         var folds = request.Plan.Folds is { } count ? CrossValidation.Run(request, parts, trainer, count, progress, ct) : null;
-        var report = evaluation.Report(request.TrainKey, request.Seed, classes: null, folds, request.Threads, ct);
+        var report = evaluation.Report(request.TrainKey, request.Seed, data.Classes is { IsEmpty: false } classes ? classes : null, folds, request.Threads, ct);
 
         ct.ThrowIfCancellationRequested();
         progress?.Report(new PipelineProgress(TrainingStage.Export, 0));
-        var signature = ModelSignature.Of(request.Plan, request.Schema);
+        var signature = ModelSignature.Of(request.Plan, request.Schema, data.Classes);
         var onnx = OnnxExporter.Export(request.Plan.Model, request.TrainKey, signature, data.Features, fitted);
         var metadata = Describe(request, data, signature, onnx) with
         {
@@ -58,7 +58,7 @@ public static class TrainingPipeline
             Evaluation = PackageFile.Of(EvaluationReport.FileName, report.ToJson()),
             Trials = sweep is null ? null : PackageFile.Of(TrialsReport.FileName, sweep.Trials.ToJson()),
         };
-        var golden = GoldenRows.Write(request.Plan.Task, signature, request.Frame, data.TestRows, predictions);
+        var golden = GoldenRows.Write(signature, request.Frame, data.TestRows, predictions);
         return new TrainedModel(onnx, metadata, golden, report, sweep?.Trials, data.TestRows, predictions);
     }
 
@@ -73,11 +73,11 @@ public static class TrainingPipeline
         var (training, test) = RowSplit.By(frame, request.Schema, plan.TestShare, request.Seed);
         var features = FeatureFitter.Fit(plan.Features, frame, training);
         ct.ThrowIfCancellationRequested();
-        var label = frame[plan.Label];
+        var (classes, trainingLabels, testLabels) = LabelClasses.Read(plan.Task, frame[plan.Label], training, test);
         return new TrainingData(
             plan, request.Schema, frame, training, test, features,
             FeatureTransform.Apply(features, frame, training), FeatureTransform.Apply(features, frame, test),
-            LabelReader.Of(label, training), LabelReader.Of(label, test));
+            trainingLabels, testLabels) { Classes = classes };
     }
 
     private static ModelMetadata Describe(TrainingRequest request, TrainingData data, ModelSignature signature, byte[] onnx)

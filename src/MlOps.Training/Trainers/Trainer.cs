@@ -9,7 +9,7 @@ namespace MlOps.Training.Trainers;
 /// <summary>Fits a model. The same options, numbers and seed give the same model on any number of threads and any processor.</summary>
 public static class Trainer
 {
-    /// <param name="labels">One a row of the matrix; 0 or 1 where the task is binary.</param>
+    /// <param name="labels">One a row of the matrix; 0 or 1 where the task is binary, the number of its class where it is multiclass; every class has a row.</param>
     /// <param name="threads">The most threads that work at once, at least 1.</param>
     /// <exception cref="MlOpsException">
     /// MLOPS3001 the trainer has no such task, MLOPS3014 or MLOPS3015 a value that a linear model cannot take, MLOPS3016 no rows,
@@ -27,6 +27,7 @@ public static class Trainer
             (GradientBoosting boosting, _) => BoostingTrainer.Fit(boosting, task, features, targets, seed, progress, threads, ct),
             (LinearRegression ridge, ModelTask.Regression) => RidgeTrainer.Fit(ridge, features, targets, progress, threads, ct),
             (LogisticRegression logistic, ModelTask.BinaryClassification) => LogisticTrainer.Fit(logistic, features, targets, progress, threads, ct),
+            (LogisticRegression logistic, ModelTask.MulticlassClassification) => LogisticTrainer.FitClasses(logistic, features, targets, progress, threads, ct),
             _ => throw new MlOpsException(DiagnosticCodes.InvalidPlan, $"{Name(options)} has no task {task}"),
         };
     }

@@ -63,6 +63,19 @@ public sealed class EvaluatorTests
     }
 
     [Fact]
+    public void Multiclass_metrics_are_those_of_the_textbook()
+    {
+        // Right, wrong, and of a class that training did not see.
+        double[] probabilities = [0.5, 0.25, 0.25, 0.5, 0.25, 0.25, 0.5, 0.25, 0.25];
+        var metrics = Evaluator.Evaluate(ModelTask.MulticlassClassification, [0, 2, -1], probabilities);
+
+        Assert.Equal(1.0 / 3, metrics[Metric.Accuracy]);
+        Assert.Equal((Math.Log(2) + Math.Log(4) + (15 * Math.Log(10))) / 3, metrics[Metric.LogLoss], 1e-12);
+        Assert.Equal(metrics, Evaluator.Baseline(ModelTask.MulticlassClassification, [0, 2, 1, 0], [0, 2, -1]));
+        Assert.All(Evaluator.Evaluate(ModelTask.MulticlassClassification, [0], [double.NaN, 0.5]).Values, value => Assert.True(double.IsNaN(value)));
+    }
+
+    [Fact]
     public void A_class_that_training_did_not_see_is_wrong_and_costs_much()
     {
         var metrics = new MulticlassMetrics([-1, 0], [0.5, 0.5, 0.9, 0.1]).Measure().ToDictionary();

@@ -31,13 +31,13 @@ public sealed class TrainingPipelineTests
         using var model = new OnnxModel(trained.Onnx);
         var output = task == ModelTask.Regression ? "fare" : "probability";
 
-        var answers = model.Score(Batch(trained.Metadata, frame, trained.TestRows)).Float(output).ToArray();
+        var answers = model.Score(TestBatch.Of(trained.Metadata, frame, trained.TestRows)).Float(output).ToArray();
         Assert.Contains(trained.TestRows, row => frame["distance"].IsMissing(row) && frame["passengers"].IsMissing(row));
         Assert.All(answers.Zip(trained.Predictions), pair => Assert.Equal(pair.Second, pair.First, 1e-5f * Math.Max(1, Math.Abs(pair.Second))));
 
         // One row at a time gives the same bits as the batch.
         for (var i = 0; i < 20; i++)
-            Assert.Equal(answers[i], model.Score(Batch(trained.Metadata, frame, [trained.TestRows[i]])).Float(output)[0]);
+            Assert.Equal(answers[i], model.Score(TestBatch.Of(trained.Metadata, frame, [trained.TestRows[i]])).Float(output)[0]);
     }
 
     [Theory]
@@ -162,23 +162,4 @@ public sealed class TrainingPipelineTests
     };
 
     private static TrainedModel Run(ModelPlan plan, Frame? frame = null) => TrainingPipeline.Run(Trips.Request(plan, frame), null, CancellationToken.None);
-
-    private static ScoringBatch Batch(ModelMetadata metadata, Frame frame, int[] rows)
-    {
-        var batch = new ScoringBatch(rows.Length);
-        foreach (var input in metadata.Inputs)
-        {
-            switch (frame[input.Name])
-            {
-                case Float64Column column: batch.Add(input.Name, Array.ConvertAll(rows, row => column.Values[row])); break;
-                case Int64Column column when input.Type == TensorType.Double: batch.Add(input.Name, Array.ConvertAll(rows, row => column.IsMissing(row) ? double.NaN : column.Values[row])); break;
-                case Int64Column column: batch.Add(input.Name, Array.ConvertAll(rows, row => column.Values[row])); break;
-                case TimestampColumn column: batch.Add(input.Name, Array.ConvertAll(rows, row => column.Values[row])); break;
-                case BooleanColumn column: batch.Add(input.Name, Array.ConvertAll(rows, row => column.Values[row])); break;
-                case StringColumn column: batch.Add(input.Name, Array.ConvertAll(rows, row => column[row] ?? "")); break;
-            }
-        }
-
-        return batch;
-    }
 }

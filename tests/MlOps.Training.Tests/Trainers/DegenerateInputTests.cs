@@ -61,6 +61,16 @@ public sealed class DegenerateInputTests
         Refused(DiagnosticCodes.InvalidLabel, new LogisticRegression(), ModelTask.BinaryClassification, Matrices.Random(3, 1), [0, 1, 0.5]);
 
     [Fact]
+    public void Classes_are_numbered_without_a_gap_and_more_than_one()
+    {
+        var matrix = Matrices.Random(3, 1);
+        foreach (var wrong in new[] { 0.5, -1, 3, double.NaN })
+            Refused(DiagnosticCodes.InvalidLabel, new LogisticRegression(), ModelTask.MulticlassClassification, matrix, [0, 1, wrong]);
+        Refused(DiagnosticCodes.InvalidLabel, new LogisticRegression(), ModelTask.MulticlassClassification, matrix, [0, 2, 0]);
+        Refused(DiagnosticCodes.OneClass, new LogisticRegression(), ModelTask.MulticlassClassification, matrix, [0, 0, 0]);
+    }
+
+    [Fact]
     public void A_trainer_without_the_task_is_refused()
     {
         Refused(DiagnosticCodes.InvalidPlan, new LogisticRegression(), ModelTask.Regression, Matrices.Random(3, 1), [0, 1, 0]);

@@ -10,6 +10,7 @@ internal static class ModelBytes
     {
         TreeEnsemble ensemble => [.. BitConverter.GetBytes(ensemble.BaseScore), .. ensemble.Trees.SelectMany(Of)],
         LinearModel linear => [.. linear.Weights.Append(linear.Intercept).SelectMany(BitConverter.GetBytes)],
+        MultinomialModel multinomial => [.. multinomial.Scores.SelectMany(Of)],
         _ => throw new ArgumentException("What is this?", nameof(model)),
     };
 

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace MlOps.BuildProgram;
 
 /// <summary>Validates each dataset version that a selected model reads, once.</summary>
-internal sealed class DataValidation(string root, Tool tool)
+internal sealed class DataValidation(string root, Tool tool, Severities severities)
 {
     public void Run(IEnumerable<Selection> models)
     {
@@ -19,7 +19,7 @@ internal sealed class DataValidation(string root, Tool tool)
 
         string[] partition = selection.Partition is null ? [] : ["--partition", selection.Partition];
         var stamp = new Stamp(root, $"validate/{string.Join('@', [$"{name}-{version}", .. partition.Skip(1)]).Replace('/', '_')}");
-        var reads = new Inputs(root).Fact("tool", tool.Sources).Definition(selection);
+        var reads = new Inputs(root).Fact("tool", tool.Sources).Fact("severities", severities).Definition(selection);
         if (stamp.Stands(reads, new Inputs(root).WorkingCopy(selection)))
         {
             Console.Out.WriteLine($"{name} {version}: valid, up to date");
@@ -27,7 +27,7 @@ internal sealed class DataValidation(string root, Tool tool)
         }
 
         stamp.Remove();
-        tool.Run(["data", "validate", name, "--dataset-version", version, .. partition]);
+        tool.Run(["data", "validate", name, "--dataset-version", version, .. partition, .. severities.Options]);
         stamp.Set(reads, new Inputs(root).WorkingCopy(selection));
     }
 }

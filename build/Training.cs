@@ -3,7 +3,7 @@ using System.Globalization;
 namespace MlOps.BuildProgram;
 
 /// <summary>Builds the model projects; their targets train. A model whose inputs and outputs are all as they were is not asked for.</summary>
-internal sealed class Training(string root, Tool tool, Configuration configuration, long? seed, string? experiment)
+internal sealed class Training(string root, Tool tool, Configuration configuration, long? seed, string? experiment, Severities severities)
 {
     public void Run(IEnumerable<Selection> models)
     {
@@ -20,6 +20,7 @@ internal sealed class Training(string root, Tool tool, Configuration configurati
         .. model.Partition is null ? Array.Empty<string>() : [$"-p:Partition={model.Partition}"],
         .. seed is null ? Array.Empty<string>() : [string.Create(CultureInfo.InvariantCulture, $"-p:Seed={seed}")],
         .. experiment is null ? Array.Empty<string>() : [$"-p:Experiment={experiment}"],
+        .. severities.Properties,
     ];
 
     private void Run(Selection model)
@@ -30,6 +31,7 @@ internal sealed class Training(string root, Tool tool, Configuration configurati
             .Fact("partition", model.Partition)
             .Fact("seed", seed)
             .Fact("experiment", experiment)
+            .Fact("severities", severities)
             .Definition(model)
             .File("models/Directory.Build.props")
             .File("models/Directory.Build.targets")

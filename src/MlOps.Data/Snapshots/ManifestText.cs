@@ -45,7 +45,11 @@ internal static class ManifestText
         var text = JsonSerializer.SerializeToUtf8Bytes(content, Json.ManifestContent);
         var body = text.AsSpan(0, text.AsSpan().LastIndexOf("\n}"u8));
         var seal = Digest.Of(body);
-        return ([.. body, .. Encoding.UTF8.GetBytes($"{SealMember}{seal}\"\n}}\n")], manifest with { Seal = seal });
+        var end = Encoding.UTF8.GetBytes($"{SealMember}{seal}\"\n}}\n");
+        var length = body.Length;
+        Array.Resize(ref text, length + end.Length);
+        end.CopyTo(text, length);
+        return (text, manifest with { Seal = seal });
     }
 
     /// <param name="location">How to name the file in diagnostics.</param>

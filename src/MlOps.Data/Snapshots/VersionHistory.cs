@@ -53,7 +53,7 @@ internal sealed class VersionHistory(string dataset, string directory, Func<stri
         if (!AtomicFile.TryCreate(FileOf(manifest.Version), utf8))
             return false;
         // A kill before this leaves a version that is taken all the same; the next one's line brings its line too.
-        log.Record(() => Versions, v => Neighbour(v)?.Seal);
+        log.Record(() => Versions, SealOf);
         return true;
     }
 

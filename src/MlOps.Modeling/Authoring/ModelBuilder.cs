@@ -11,7 +11,7 @@ namespace MlOps.Modeling;
 ///      .With(new GradientBoosting { Trees = 300 })
 ///      .Require(metrics => metrics.RSquared >= 0.9);
 /// </code></example>
-public sealed class ModelBuilder<TRow>
+public sealed partial class ModelBuilder<TRow>
 {
     private readonly string model;
     private readonly List<Feature> features = [];

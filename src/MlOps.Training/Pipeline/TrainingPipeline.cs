@@ -17,7 +17,7 @@ namespace MlOps.Training.Pipeline;
 public static class TrainingPipeline
 {
     /// <summary>Raised whenever the split, the evaluation or the metadata would give other bytes.</summary>
-    public const int Revision = 1;
+    public const int Revision = 2;
 
     /// <exception cref="MlOpsException">MLOPS3001: the plan does not fit the schema; MLOPS31xx: a check stopped it before training; MLOPS3022: a metric is not finite.</exception>
     /// <exception cref="OperationCanceledException">Nothing is left behind.</exception>
@@ -26,7 +26,7 @@ public static class TrainingPipeline
         PlanCheck.Verify(request.Plan, request.Schema);
         var data = Prepare(request, progress, ct);
         progress?.Report(new PipelineProgress(TrainingStage.Checks, 0));
-        var checks = TrainingChecks.Run(data, ct);
+        var checks = TrainingChecks.Run(data, request.Seed, request.Threads, ct);
 
         progress?.Report(new PipelineProgress(TrainingStage.Fit, 0));
         var fitted = Trainer.Fit(request.Plan.Trainer, request.Plan.Task, data.Training, data.TrainingLabels, request.Seed, FitProgress.To(progress), request.Threads, ct);

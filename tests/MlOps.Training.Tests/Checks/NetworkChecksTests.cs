@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using MlOps.Data.Frames;
 using MlOps.Modeling.Diagnostics;
 using MlOps.Modeling.Plans;
@@ -215,9 +214,7 @@ public sealed class NetworkChecksTests
         var (plan, frame, schema) = multiclass ? (ClassTrips.Plan(trainer), ClassTrips.Frame(), ClassTrips.Schema) : (Trips.Plan(trainer, task), Trips.Frame(), Trips.Schema);
         int[] training = [.. Enumerable.Range(0, 1500)], test = [.. Enumerable.Range(1500, 500)];
         var features = FeatureFitter.Fit(plan.Features, frame, training);
-        var (classes, labels, testLabels) = multiclass
-            ? LabelClasses.Of(frame[plan.Label], training, test)
-            : (ImmutableArray<string>.Empty, LabelReader.Of(frame[plan.Label], training), LabelReader.Of(frame[plan.Label], test));
+        var (classes, labels, testLabels) = LabelClasses.Read(task, frame[plan.Label], training, test);
         return new TrainingData(plan, schema, frame, training, test, features,
             FeatureTransform.Apply(features, frame, training), FeatureTransform.Apply(features, frame, test), labels, testLabels) { Classes = classes };
     }

@@ -21,7 +21,7 @@ internal sealed class TrainableNetwork
         State = new NetworkState(layout);
         loss = OutputLoss.For(task, layout.Output.Outputs);
         bestScores = OutputLoss.BestScores(task, labels);
-        WeightInitialization.Fill(State, options.Activation, bestScores, seed);
+        WeightInitialization.Fill(State, bestScores, seed);
         var set = rows is null
             ? TrainingSet.Of(features, scale.Apply(labels), team)
             : TrainingSet.Of(features.Select(rows), scale.Apply(Array.ConvertAll(rows, row => labels[row])), team);

@@ -26,7 +26,7 @@ public static class TrainingPipeline
         PlanCheck.Verify(request.Plan, request.Schema);
         var data = Prepare(request, progress, ct);
         progress?.Report(new PipelineProgress(TrainingStage.Checks, 0));
-        var checks = TrainingChecks.Run(data, ct);
+        var checks = TrainingChecks.Run(data, request.Seed, request.Threads, ct);
 
         var parts = new RowParts(request, data.TrainingRows);
         var sweep = request.Plan.Sweep is { } search ? new SweepRun(request, search, parts, progress).Execute(ct) : null;

@@ -34,7 +34,8 @@ public static class RowSplit
         return ([.. training], [.. test]);
     }
 
-    private static ulong[] Hashes(Frame frame, DatasetSchema schema, long seed)
+    /// <summary>Of each row of the frame: equal keys have equal hashes. Without a key the row's index stands for it.</summary>
+    public static ulong[] Hashes(Frame frame, DatasetSchema schema, long seed)
     {
         var hashes = new ulong[frame.RowCount];
         Array.Fill(hashes, (ulong)seed);

@@ -8,4 +8,10 @@ public enum RandomPurpose : uint
 
     /// <summary>Which rows a tree sees; the stream is the tree's number.</summary>
     RowSample = 2,
+
+    /// <summary>Which features a tree may split on; the stream is the tree's number.</summary>
+    ColumnSample = 30,
+
+    /// <summary>Which training rows decide when boosting stops.</summary>
+    StoppingRow = 31,
 }

@@ -64,7 +64,7 @@ public sealed class BinningTests
     {
         using var team = new WorkerTeam(1);
         var matrix = Matrices.Of([1, 0, 0, 0], [0, 1, 0, 0], [7, 7, 7, 7], [0, 0, 1, 0], [1, 0, 1, 0], [1, 2, 3, 4]);
-        var data = BinnedData.Of(matrix, 255, team, default);
+        var data = BinnedData.Of(matrix, FeatureRoles.Of(new GradientBoosting(), matrix), 255, team, default);
         Assert.Equal([0, 1, 3, 4, 5], data.Features.Select(feature => feature.Output));
         Assert.Equal([0, 0, 0, 1, 2], data.Features.Select(feature => feature.Column));
         Assert.Equal([1, 2, 3, 0], data.Columns[0].Bins);

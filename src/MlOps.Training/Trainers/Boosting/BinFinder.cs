@@ -32,6 +32,29 @@ internal sealed class BinFinder(int maxBins)
         return new FeatureBins([.. thresholds, float.MaxValue], infinite > 0, missing > 0);
     }
 
+    /// <summary>
+    /// For values without order: one a bin, the most frequent ones where there are more than bins (of equally frequent ones the
+    /// lower), the others together in one.
+    /// </summary>
+    public FeatureBins FindCategories(ReadOnlySpan<float> column)
+    {
+        var known = column.ToArray().Where(float.IsFinite).ToArray();
+        sort.Sort(known);
+        var counts = new List<(float Value, int Count)>();
+        for (var start = 0; start < known.Length;)
+        {
+            var end = RunEnd(known, start);
+            counts.Add((known[start], end - start));
+            start = end;
+        }
+
+        var categories = counts.OrderByDescending(category => category.Count).ThenBy(category => category.Value).Take(maxBins - 1).Select(category => category.Value).Order().ToArray();
+        var (missing, infinite) = (false, false);
+        foreach (var value in column)
+            (missing, infinite) = (missing || float.IsNaN(value), infinite || float.IsInfinity(value));
+        return new FeatureBins(categories, infinite || counts.Count > categories.Length, missing) { IsCategorical = true };
+    }
+
     private static List<float> Thresholds(ReadOnlySpan<float> sorted, int bins)
     {
         var thresholds = new List<float>(bins);

@@ -59,6 +59,10 @@ internal static class TreeAttributes
     {
         var chain = new List<Node>();
         var missing = tree.MissingLeft[node] ? 1 : 0;
+
+        // No value is below −∞: a missing one alone goes left.
+        if (set.Length == 0)
+            chain.Add(new Node(id, node, "BRANCH_LT", tree.Feature[node], float.NegativeInfinity, tree.Left[node], tree.Right[node], missing));
         for (var i = 0; i < set.Length; i++)
         {
             var own = i == 0 ? node : next++;

@@ -19,7 +19,7 @@ internal sealed class QuantileLoss(TrainingRows rows, double quantile) : Objecti
     public override void Derivatives(int output, ReadOnlySpan<double> scores, int start, Span<double> gradients, Span<double> hessians)
     {
         for (var i = 0; i < scores.Length; i++)
-            gradients[i] = scores[i] < Labels[start + i] ? -quantile : 1 - quantile;
+            gradients[i] = scores[i] < Labels[start + i] ? -quantile : scores[i] > Labels[start + i] ? 1 - quantile : 0;
     }
 
     protected override double Loss(double[][] scores, int row)

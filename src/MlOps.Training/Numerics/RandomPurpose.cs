@@ -27,6 +27,9 @@ public enum RandomPurpose : uint
     /// <summary>Which training rows decide when boosting stops.</summary>
     StoppingRow = 31,
 
+    /// <summary>Which values of a long column decide on its bins.</summary>
+    BinSample = 32,
+
     /// <summary>Which held-out rows a bootstrap resample has; the stream is the resample's number.</summary>
     Resample = 40,
 

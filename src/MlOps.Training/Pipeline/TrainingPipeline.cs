@@ -73,10 +73,12 @@ public static class TrainingPipeline
         var (training, test) = RowSplit.By(frame, request.Schema, plan.TestShare, request.Seed);
         var features = FeatureFitter.Fit(plan.Features, frame, training);
         ct.ThrowIfCancellationRequested();
+        var all = RowSplit.Hashes(frame, request.Schema, request.Seed);
+        var hashes = Array.ConvertAll(training, row => all[row]);
         var (classes, trainingLabels, testLabels) = LabelClasses.Read(plan.Task, frame[plan.Label], training, test);
         return new TrainingData(
             plan, request.Schema, frame, training, test, features,
-            FeatureTransform.Apply(features, frame, training), FeatureTransform.Apply(features, frame, test),
+            FeatureTransform.Apply(features, frame, training) with { RowHashes = hashes }, FeatureTransform.Apply(features, frame, test),
             trainingLabels, testLabels) { Classes = classes };
     }
 

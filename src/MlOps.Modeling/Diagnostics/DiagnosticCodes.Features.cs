@@ -4,4 +4,7 @@ public static partial class DiagnosticCodes
 {
     public static readonly DiagnosticCode TooManyClasses = new("MLOPS3023", "A label has too many classes",
         "Look at the label with `mlops data profile`: an identifier is no class. Group rare classes in the dataset, or predict a number by Predict instead of Classify.");
+
+    public static readonly DiagnosticCode InvalidOrder = new("MLOPS3024", "A category of an order is none that its column can have",
+        "Give integers in decimal digits and Booleans as true and false, or leave the order out.", Diagnostics.ExitCode.Usage);
 }

@@ -17,9 +17,5 @@ public abstract record TrainerOptions
     /// <exception cref="ArgumentOutOfRangeException">A hyperparameter is out of its range.</exception>
     internal abstract void Check();
 
-    private protected static void InRange(double value, double least, double most, string name)
-    {
-        if (!(value >= least && value <= most))
-            throw new ArgumentOutOfRangeException(name, value, FormattableString.Invariant($"{name} is {value}, expected {least} … {most}"));
-    }
+    private protected static void InRange(double value, double least, double most, string name) => Limits.Require(value, least, most, name);
 }

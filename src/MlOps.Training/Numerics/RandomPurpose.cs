@@ -8,4 +8,7 @@ public enum RandomPurpose : uint
 
     /// <summary>Which rows a tree sees; the stream is the tree's number.</summary>
     RowSample = 2,
+
+    /// <summary>In which fold a row's label is left out of the encoding that the row sees; the index is the row.</summary>
+    TargetFold = 20,
 }

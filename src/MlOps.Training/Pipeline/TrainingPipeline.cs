@@ -58,12 +58,12 @@ public static class TrainingPipeline
         progress?.Report(new PipelineProgress(TrainingStage.Features, 0));
         var (plan, frame) = (request.Plan, request.Frame);
         var (training, test) = RowSplit.By(frame, request.Schema, plan.TestShare, request.Seed);
-        var features = FeatureFitter.Fit(plan.Features, frame, training);
-        ct.ThrowIfCancellationRequested();
         var (classes, trainingLabels, testLabels) = ReadLabels(plan.Task, frame[plan.Label], training, test);
+        var features = FeatureFitter.Fit(plan.Features, frame, training, new TargetLabels(trainingLabels, request.Seed, classes));
+        ct.ThrowIfCancellationRequested();
         return new TrainingData(
             plan, request.Schema, frame, training, test, features,
-            FeatureTransform.Apply(features, frame, training), FeatureTransform.Apply(features, frame, test),
+            FeatureTransform.ApplyToTraining(features, frame, training), FeatureTransform.Apply(features, frame, test),
             trainingLabels, testLabels) { Classes = classes };
     }
 

@@ -8,6 +8,7 @@ namespace MlOps.Modeling.Plans;
 [JsonDerivedType(typeof(GradientBoosting), "gradientBoosting")]
 [JsonDerivedType(typeof(LinearRegression), "linearRegression")]
 [JsonDerivedType(typeof(LogisticRegression), "logisticRegression")]
+[JsonDerivedType(typeof(NeuralNetwork), "neuralNetwork")]
 public abstract record TrainerOptions
 {
     /// <summary>What the trainer can learn.</summary>
@@ -17,5 +18,5 @@ public abstract record TrainerOptions
     /// <exception cref="ArgumentOutOfRangeException">A hyperparameter is out of its range.</exception>
     internal abstract void Check();
 
-    private protected static void InRange(double value, double least, double most, string name) => Limits.Require(value, least, most, name);
+    internal static void InRange(double value, double least, double most, string name) => Limits.Require(value, least, most, name);
 }

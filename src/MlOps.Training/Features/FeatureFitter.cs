@@ -12,7 +12,8 @@ public static class FeatureFitter
     /// <param name="target">For features that look at the label; null where there is none of them.</param>
     /// <exception cref="MlOpsException">
     /// MLOPS3001 a parameter out of its range, MLOPS3010 unknown column, MLOPS3011 type that does not fit, MLOPS3012 nullable Boolean
-    /// or timestamp, MLOPS3013 no value or category, MLOPS3014 a value that cannot be scaled, MLOPS3024 an order that does not fit.
+    /// or timestamp, MLOPS3013 no value or category, MLOPS3014 a value that cannot be scaled, MLOPS3024 an order that does not fit,
+    /// MLOPS3306, MLOPS3307 and MLOPS3309 for a map.
     /// </exception>
     public static ImmutableArray<FittedFeature> Fit(ImmutableArray<Feature> features, Frame frame, ReadOnlySpan<int> trainingRows, TargetLabels? target = null)
     {
@@ -46,6 +47,7 @@ public static class FeatureFitter
             DatePartFeature date => new FittedDatePart(date.Column, date.Part, date.OneHot),
             CyclicFeature cyclic => new FittedCyclic(cyclic.Column, cyclic.Part),
             WordsFeature words => WordsFitter.Fit(words, (StringColumn)column, rows),
+            MapFeature map => MapFitter.Fit(map, column, rows),
             _ => throw new MlOpsException(DiagnosticCodes.InvalidPlan, $"feature {feature.Name}: there is no feature kind {feature.GetType().Name}"),
         };
     }

@@ -22,7 +22,7 @@ internal static class FeatureColumns
         if (!types.Contains(type))
         {
             throw new MlOpsException(DiagnosticCodes.FeatureTypeMismatch,
-                $"feature {feature.Name}: column '{name}' is {type}, and it takes {string.Join(" or ", types)}");
+                $"feature {feature.Name}: column '{name}' is {type}, and the feature takes {string.Join(" or ", types)}");
         }
 
         if (column.Schema.Nullable && type is (ColumnType.Boolean or ColumnType.Timestamp))

@@ -21,6 +21,15 @@ public enum RandomPurpose : uint
     /// <summary>Which training rows a network's loss is watched on.</summary>
     WatchedRows = 23,
 
+    /// <summary>Which held-out rows a bootstrap resample has; the stream is the resample's number.</summary>
+    Resample = 40,
+
+    /// <summary>How a feature's values are dealt out among rows; the stream is the feature's and the repetition's number.</summary>
+    Permutation = 41,
+
+    /// <summary>What a trial of a sweep tries; the stream is the option's number.</summary>
+    TrialOption = 42,
+
     /// <summary>In which fold a row's label is left out of the encoding that the row sees; the index is the row.</summary>
     TargetFold = 60,
 }

@@ -152,7 +152,9 @@ public sealed class TrainingPipelineTests
         var stages = new RecordedStages();
         TrainingPipeline.Run(Trips.Request(Trips.Plan(Boosting, ModelTask.Regression)), stages, CancellationToken.None);
 
-        Assert.Equal(Enum.GetValues<TrainingStage>(), stages.Stages.Distinct());
+        Assert.Equal(
+            [TrainingStage.Features, TrainingStage.Checks, TrainingStage.Fit, TrainingStage.Evaluate, TrainingStage.Export],
+            stages.Stages.Distinct());
     }
 
     private static TrainerOptions Options(string trainer) => trainer switch

@@ -11,6 +11,7 @@ namespace MlOps.Modeling.Plans;
 [JsonDerivedType(typeof(GradientBoosting), "gradientBoosting")]
 [JsonDerivedType(typeof(LinearRegression), "linearRegression")]
 [JsonDerivedType(typeof(LogisticRegression), "logisticRegression")]
+[JsonDerivedType(typeof(PoissonRegression), "poissonRegression")]
 [JsonDerivedType(typeof(NeuralNetwork), "neuralNetwork")]
 public abstract record TrainerOptions
 {

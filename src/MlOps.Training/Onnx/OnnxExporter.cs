@@ -47,6 +47,12 @@ public static class OnnxExporter
         }
 
         var wide = element == OnnxElement.Double ? score : graph.Cast(score, OnnxElement.Double);
+        if (link == Link.Exponential)
+        {
+            graph.CastOutput(graph.Add("Exp", [wide]), OnnxElement.Float, signature.Label.Name);
+            return;
+        }
+
         if (link == Link.Softmax)
         {
             AddClasses(graph, signature, wide);

@@ -10,6 +10,9 @@ public enum Link
     /// <summary>1 / (1 + exp(−score)).</summary>
     Logistic,
 
+    /// <summary>exp(score).</summary>
+    Exponential,
+
     /// <summary>exp(score) / Σ exp(score) over the row's scores, one a class.</summary>
     Softmax,
 }

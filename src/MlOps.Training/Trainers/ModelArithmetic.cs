@@ -30,6 +30,10 @@ public static class ModelArithmetic
             case Link.Logistic:
                 PortableMath.Sigmoid(scores, scores);
                 break;
+            case Link.Exponential:
+                for (var row = 0; row < scores.Length; row++)
+                    scores[row] = PortableMath.Exp(scores[row]);
+                break;
             case Link.Softmax:
                 for (var row = 0; row < features.RowCount; row++)
                     PortableMath.Softmax(scores.AsSpan(row * model.Outputs, model.Outputs));

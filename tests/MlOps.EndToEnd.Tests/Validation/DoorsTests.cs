@@ -62,6 +62,27 @@ public sealed class DoorsTests
         }
     }
 
+    [Fact]
+    public void Drift_from_the_reference_is_refused_by_every_door()
+    {
+        using var repository = new DataRepository();
+        repository.Write("profile.json", repository.MlOps("data", "profile", "other", "--dataset-version", "3", "--json").Output);
+        repository.Write(repository.Display, "drift: { reference: profile.json }\n");
+
+        foreach (var failed in Doors(repository, "-t:ValidateData"))
+        {
+            Assert.True(failed.ExitCode == 1, failed.ToString());
+            Assert.Contains("data/trips/expectations.yaml(1,1): error MLOPS2101: psi of payment against profile.json is ", failed.All, StringComparison.Ordinal);
+        }
+
+        repository.Write(repository.Display, "drift: { reference: profile.json, severity: warning }\n");
+        Assert.All(Doors(repository, "-t:ValidateData"), warned => Assert.True(warned.ExitCode == 0 && warned.All.Contains("warning MLOPS2101", StringComparison.Ordinal), warned.ToString()));
+        var strict = repository.DotNetBuild("-t:ValidateData", "-p:TreatWarningsAsErrors=true");
+        Assert.True(strict.ExitCode == 1 && strict.All.Contains("error MLOPS2101", StringComparison.Ordinal), strict.ToString());
+        var off = repository.DotNetBuild("-t:ValidateData", "-p:NoWarn=MLOPS2101%3BMLOPS2102%3BMLOPS2103%3BMLOPS2104%3BMLOPS2105%3BMLOPS2106%3BMLOPS2107%3BMLOPS2108");
+        Assert.True(off.ExitCode == 0 && !off.All.Contains("MLOPS2", StringComparison.Ordinal), off.ToString());
+    }
+
     [Theory]
     [InlineData("-p:MlOpsSeverity_2003=loud", "'loud' is not a severity")]
     [InlineData("-p:MlOpsSeverity_2999=off", "there is no expectation with the code MLOPS2999")]

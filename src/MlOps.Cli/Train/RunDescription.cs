@@ -32,6 +32,7 @@ internal sealed class RunDescription(TrainJob job, CancellationToken ct)
             BuildId = Environment.GetEnvironmentVariable("BUILD_BUILDID"),
             BuildUri = Environment.GetEnvironmentVariable("BUILD_BUILDURI"),
             CacheHit = cacheHit,
+            Because = job.Because.IsEmpty ? null : job.Because,
             RequestedDatasetVersion = job.RequestedVersion,
             StageSeconds = Clock.Seconds(),
             Tools = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, [

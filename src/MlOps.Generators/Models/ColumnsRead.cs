@@ -19,6 +19,9 @@ internal sealed record ColumnsRead(string? Label, bool Classify, EquatableArray<
     private const string ClassMethod = "Classify";
     private static readonly HashSet<string> NotFeatures = ["Require", "Slice", "Sweep"];
 
+    /// <summary>Its second lambda is about a column's value.</summary>
+    private const string MapMethod = "Map";
+
     public static ColumnsRead In(TypeDeclarationSyntax declaration, SemanticModel semantics, CancellationToken cancellationToken)
     {
         string? label = null;
@@ -28,7 +31,7 @@ internal sealed record ColumnsRead(string? Label, bool Classify, EquatableArray<
         {
             cancellationToken.ThrowIfCancellationRequested();
             var method = BuilderMethod(lambda, semantics, cancellationToken);
-            if (method is null || NotFeatures.Contains(method) || ParameterOf(lambda) is not { } row)
+            if (method is null || NotFeatures.Contains(method) || (method == MapMethod && !IsFirstArgument(lambda)) || ParameterOf(lambda) is not { } row)
                 continue;
             var properties = Properties(lambda, row);
             if (method is LabelMethod or ClassMethod)
@@ -49,6 +52,9 @@ internal sealed record ColumnsRead(string? Label, bool Classify, EquatableArray<
         var method = symbols.Symbol ?? symbols.CandidateSymbols.FirstOrDefault();
         return method?.ContainingType?.OriginalDefinition.ToDisplayString() == Builder ? method.Name : null;
     }
+
+    private static bool IsFirstArgument(LambdaExpressionSyntax lambda) =>
+        lambda.FirstAncestorOrSelf<ArgumentSyntax>() is { Parent: ArgumentListSyntax list } argument && list.Arguments[0] == argument;
 
     private static string? ParameterOf(LambdaExpressionSyntax lambda) => lambda switch
     {

@@ -21,7 +21,8 @@ namespace MlOps.Modeling.Json;
     [
         typeof(CamelCaseEnum<ColumnType>), typeof(CamelCaseEnum<ColumnRole>), typeof(CamelCaseEnum<DatasetFormat>),
         typeof(CamelCaseEnum<ModelTask>), typeof(CamelCaseEnum<DatePart>), typeof(CamelCaseEnum<Metric>), typeof(CamelCaseEnum<Comparison>),
-        typeof(CamelCaseEnum<TensorType>), typeof(CamelCaseEnum<SearchKind>), typeof(DigestConverter),
+        typeof(CamelCaseEnum<TensorType>), typeof(CamelCaseEnum<MapResult>), typeof(CamelCaseEnum<Activation>), typeof(CamelCaseEnum<SearchKind>),
+        typeof(DigestConverter),
     ])]
 [JsonSerializable(typeof(DatasetFile.Content))]
 [JsonSerializable(typeof(ModelPlan))]

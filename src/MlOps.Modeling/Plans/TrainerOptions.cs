@@ -11,6 +11,7 @@ namespace MlOps.Modeling.Plans;
 [JsonDerivedType(typeof(GradientBoosting), "gradientBoosting")]
 [JsonDerivedType(typeof(LinearRegression), "linearRegression")]
 [JsonDerivedType(typeof(LogisticRegression), "logisticRegression")]
+[JsonDerivedType(typeof(NeuralNetwork), "neuralNetwork")]
 public abstract record TrainerOptions
 {
     /// <summary>What the trainer can learn.</summary>
@@ -40,7 +41,7 @@ public abstract record TrainerOptions
         }
     }
 
-    private protected static void InRange(double value, double least, double most, string name)
+    internal static void InRange(double value, double least, double most, string name)
     {
         if (!(value >= least && value <= most))
             throw new ArgumentOutOfRangeException(name, value, FormattableString.Invariant($"{name} is {value}, expected {least} … {most}"));

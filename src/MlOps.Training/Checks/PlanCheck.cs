@@ -68,6 +68,8 @@ public static class PlanCheck
             yield return $"the feature {feature.Name} takes {string.Join(" or ", types)}, and '{column.Name}' is {column.Type}";
         if (column is { Nullable: true, Type: ColumnType.Boolean or ColumnType.Timestamp })
             yield return $"the feature {feature.Name} reads '{column.Name}', a {column.Type} that may be missing: an ONNX tensor of that type has no missing value; declare the column not nullable, or hold it as String or Float64";
+        if (feature is MapFeature { Result: MapResult.Number } && plan.Trainer is not GradientBoosting)
+            yield return $"the feature {feature.Name} is missing for values that the training rows do not have, and {plan.Trainer.GetType().Name} cannot predict from a missing number: return text, which becomes categories";
         if (column.Nullable && feature is NumericFeature && plan.Trainer is not GradientBoosting)
             yield return $"the feature {feature.Name} may be missing, and {plan.Trainer.GetType().Name} cannot predict from a missing number: use Standardize, which takes the mean instead";
     }
@@ -85,6 +87,7 @@ public static class PlanCheck
         NumericFeature or StandardizedFeature => [ColumnType.Int64, ColumnType.Float64],
         OneHotFeature => [ColumnType.String, ColumnType.Boolean, ColumnType.Int64],
         DatePartFeature => [ColumnType.Timestamp],
+        MapFeature => [ColumnType.String, ColumnType.Int64],
         _ => throw new ArgumentOutOfRangeException(nameof(feature), feature, "This feature's types are not known."),
     };
 

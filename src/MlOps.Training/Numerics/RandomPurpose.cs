@@ -9,6 +9,18 @@ public enum RandomPurpose : uint
     /// <summary>Which rows a tree sees; the stream is the tree's number.</summary>
     RowSample = 2,
 
+    /// <summary>A network's weights before training; the stream is the layer's number, the index the weight's.</summary>
+    InitialWeight = 20,
+
+    /// <summary>The order in which a network sees the rows; the stream is the epoch's number.</summary>
+    RowOrder = 21,
+
+    /// <summary>Which units a row does not see; the stream is the layer's number.</summary>
+    Dropout = 22,
+
+    /// <summary>Which training rows a network's loss is watched on.</summary>
+    WatchedRows = 23,
+
     /// <summary>Which held-out rows a bootstrap resample has; the stream is the resample's number.</summary>
     Resample = 40,
 

@@ -16,6 +16,9 @@ internal static class SamplePlans
         Of("ridge", new LinearRegression(), Regression),
         Of("logistic", new LogisticRegression(), Binary),
         Of("logistic", new LogisticRegression(), Multiclass),
+        Of("network", new NeuralNetwork { Epochs = 2 }, Regression),
+        Of("network", new NeuralNetwork { Epochs = 2, Layers = [40, 20], BatchNormalization = true, Dropout = 0.2, Activation = Activation.Gelu }, Binary),
+        Of("network", new NeuralNetwork { Epochs = 2, Activation = Activation.Tanh, Optimizer = new Sgd(), LearningRate = 0.01 }, Multiclass),
         ("slices and folds", Plan(new LinearRegression(), Regression) with { Slices = [new Slice("payment"), new Slice("at", DatePart.Hour)], Folds = 3 }),
         ("sweep", Plan(new GradientBoosting { Trees = 5 }, Regression) with { Sweep = Halving }),
     ];

@@ -48,6 +48,19 @@ public sealed class VerifyCommandTests : IDisposable
     }
 
     [Fact]
+    public void Chance_in_a_feature_is_found_and_the_feature_is_named()
+    {
+        Train(nameof(LuckyFare));
+        var refused = workspace.Run("model", "verify", "--package", workspace.Output, "--assembly", Assembly);
+
+        Assert.Equal(ExitCode.Rejected, refused.ExitCode);
+        Assert.Matches(@"error MLOPS4017: model LuckyFare: trained again with one thread and no vector instructions, the first part that differs is model\.onnx: node \d+ \(LabelEncoder\) of the feature from payment", refused.Error);
+        var predicate = Attestation.Parse(workspace.Bytes(Attestation.FileName)).Predicate;
+        Assert.Equal("differs", predicate.Verdict);
+        Assert.Contains("LabelEncoder", Assert.Single(predicate.Runs).Difference, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_tree_that_training_does_not_give_is_named()
     {
         workspace.Train(TrainWorkspace.Plan);
@@ -101,7 +114,7 @@ public sealed class VerifyCommandTests : IDisposable
         var plan = Path.Combine(workspace.Root, $"{model}.json");
         if (!File.Exists(plan))
             Assert.Equal(ExitCode.Done, workspace.Run("model", "plan", "--assembly", Assembly, "--model", model, "--output", plan).ExitCode);
-        var trained = workspace.Run("train", "--plan", plan, "--dataset-version", "1", "--seed", "42", "--output", workspace.Output, "--cache", "none");
+        var trained = workspace.Run("train", "--plan", plan, "--dataset-version", "1", "--seed", "42", "--output", workspace.Output, "--cache", "none", "--assembly", Assembly);
         Assert.Equal((ExitCode.Done, ""), (trained.ExitCode, trained.ExitCode == 0 ? "" : trained.Error));
         return trained;
     }
@@ -135,6 +148,15 @@ public sealed class VerifyCommandTests : IDisposable
         public static void Define(ModelBuilder<Ride> model) => model
             .Predict(row => row.Fare).From(row => row.Distance, row => row.Payment).Slice(row => row.Payment)
             .Sweep(new GradientBoosting { Trees = 10 }, sweep => sweep.Over(options => options.Depth, 2, 3));
+    }
+
+    public sealed class LuckyFare : IModel<Ride>
+    {
+        public static void Define(ModelBuilder<Ride> model) => model
+            .Predict(row => row.Fare).From(row => row.Distance).Map(row => row.Payment, payment => Luck(payment))
+            .With(new GradientBoosting { Trees = 10 });
+
+        private static double? Luck(string payment) => payment.Length + Random.Shared.NextDouble();
     }
 
     public sealed class WhimsicalFare : IModel<Ride>

@@ -18,7 +18,7 @@ internal static class TrainCommand
     private static readonly Option<string> VersionOption = new("--dataset-version") { Description = "A version's number, or latest", Required = true };
     private static readonly Option<string?> RequestedOption = new("--requested-version") { Description = "What a caller resolved to --dataset-version, such as latest; kept in run.json" };
     private static readonly Option<string?> PartitionOption = DataArguments.Partition();
-    private static readonly Option<long> SeedOption = new("--seed") { Description = "Decides the split and every random draw; the same seed gives the same bytes", Required = true };
+    private static readonly Option<long?> SeedOption = new("--seed") { Description = "Decides the split and every random draw; the same seed gives the same bytes (required)" };
     private static readonly Option<string> OutputOption = new("--output") { Description = "The directory that holds the model afterwards", Required = true };
     private static readonly Option<string?> ExperimentOption = new("--experiment") { Description = "A name for the runs that belong together, kept in run.json" };
     private static readonly Option<string?> CacheOption = new("--cache")
@@ -95,12 +95,14 @@ internal static class TrainCommand
     private static TrainJob Resolve(ParseResult parsed, Workspace workspace, DatasetRepository repository)
     {
         var plan = PlanFile.Read(parsed.GetRequiredValue(PlanOption));
+        var seed = parsed.GetValue(SeedOption)
+            ?? throw new MlOpsException(DiagnosticCodes.SeedMissing, $"model {plan.Model} has no seed, and the split and every random draw follow from it: give one with --seed 42");
         var version = parsed.GetRequiredValue(VersionOption);
         var dataset = repository.Open(plan.Dataset);
         var selection = PartitionSelection.Of(dataset.Read(dataset.Resolve(version)), parsed.GetValue(PartitionOption));
         PlanCheck.Verify(plan, selection.Manifest.Schema);
         return new TrainJob(
-            workspace, plan, dataset, selection, parsed.GetValue(RequestedOption) ?? version, parsed.GetRequiredValue(SeedOption), parsed.GetValue(ExperimentOption), parsed.GetValue(ThreadsOption));
+            workspace, plan, dataset, selection, parsed.GetValue(RequestedOption) ?? version, seed, parsed.GetValue(ExperimentOption), parsed.GetValue(ThreadsOption));
     }
 
     private static int UpToDate(TrainJob job)

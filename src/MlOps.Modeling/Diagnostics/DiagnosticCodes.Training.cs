@@ -47,6 +47,12 @@ public static partial class DiagnosticCodes
     public static readonly DiagnosticCode MetricNotFinite = new("MLOPS3022", "A metric is not a finite number",
         "The model predicts NaN or numbers out of range: look at the features' values, and lower the learning rate.");
 
+    public static readonly DiagnosticCode UnknownFeatureOutput = new("MLOPS3035", "A trainer's option names a feature that there is not",
+        "Categorical, Increasing and Decreasing take names of features that give one number each, such as columns as they are; the message lists them.", Diagnostics.ExitCode.Usage);
+
+    public static readonly DiagnosticCode TooLittleMemory = new("MLOPS3036", "Training would take more memory than there is",
+        "Take fewer rows or features, raise the limit of the process or container, or train on a larger machine.", Diagnostics.ExitCode.Environment);
+
     public static readonly DiagnosticCode NetworkDiverged = new("MLOPS3040", "A network's training diverged",
         "Lower LearningRate, let it warm up, or standardise the features; BatchNormalization helps deep networks.");
 

@@ -53,6 +53,16 @@ public static class TrainingPipeline
         return new TrainedModel(onnx, metadata, golden, data.TestRows, predictions);
     }
 
+    /// <summary>All that comes before the trainer: whether the plan fits the schema, the features can be fitted, and the checks pass.</summary>
+    /// <inheritdoc cref="Run"/>
+    public static ImmutableArray<CheckResult> Check(TrainingRequest request, IProgress<PipelineProgress>? progress, CancellationToken ct)
+    {
+        PlanCheck.Verify(request.Plan, request.Schema);
+        var data = Prepare(request, progress, ct);
+        progress?.Report(new PipelineProgress(TrainingStage.Checks, 0));
+        return TrainingChecks.Run(data, ct);
+    }
+
     private static TrainingData Prepare(TrainingRequest request, IProgress<PipelineProgress>? progress, CancellationToken ct)
     {
         progress?.Report(new PipelineProgress(TrainingStage.Features, 0));

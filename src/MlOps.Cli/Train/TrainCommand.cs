@@ -50,17 +50,18 @@ internal static class TrainCommand
         var before = TrainedPackages.Before(output.Path, job.Plan.Model)?.Metadata;
         job = job with { Because = TrainReasons.Of(before, job) };
         using var kept = await KeptModel.HoldAsync(parsed.GetValue(CacheOption), job, ct);
-        if (await new Restoration(job, output).ExecuteAsync(kept, ct) is { } restored)
+        if (await new Restoration(job, output).ExecuteAsync(kept, ct) is not null)
         {
             Console.Out.WriteLine(TrainReasons.Headline(before, job, restored: true));
-            TrainReport.Write(job, restored, accepted: true, $"{workspace.Display(output.Path)}, from the train cache");
+            TrainReport.Write(job, output.Path, accepted: true, $"{workspace.Display(output.Path)}, from the train cache");
             return ExitCode.Done;
         }
 
         Console.Out.WriteLine(TrainReasons.Headline(before, job, restored: false));
         using var code = PlanCode.Load(job.Plan, Arguments.Assembly(parsed));
         var trained = await new TrainRun(job with { Plan = code.Plan }, output).ExecuteAsync(ct);
-        TrainReport.Write(job, trained.Metadata, trained.Accepted, workspace.Display(trained.Accepted ? output.Path : output.RejectedPath));
+        var package = trained.Accepted ? output.Path : output.RejectedPath;
+        TrainReport.Write(job, package, trained.Accepted, workspace.Display(package));
         if (!trained.Accepted)
             throw TrainReport.Rejection(job, trained, workspace.Display(output.RejectedPath));
         kept.Store(output.Path);

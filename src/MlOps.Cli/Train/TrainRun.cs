@@ -27,6 +27,9 @@ internal sealed class TrainRun(TrainJob job, PackageDirectory output)
             Write(temporary, PackageDirectory.OnnxFileName, trained.Onnx);
             Write(temporary, ModelMetadata.FileName, trained.Metadata.ToJson());
             Write(temporary, GoldenSet.FileName, trained.Golden);
+            Write(temporary, EvaluationReport.FileName, trained.Evaluation.ToJson());
+            if (trained.Trials is { } trials)
+                Write(temporary, TrialsReport.FileName, trials.ToJson());
             Write(temporary, PlanFile.FileName, job.Plan.ToIndentedJson());
             progress.Begin("profile", "profiling");
             Write(temporary, PackageDirectory.ProfileFileName, DatasetProfile.Of(frame).ToJson());

@@ -17,7 +17,7 @@ internal sealed record ColumnsRead(string? Label, bool Classify, EquatableArray<
     /// <summary>Methods whose lambdas are not about the row's features.</summary>
     private const string LabelMethod = "Predict";
     private const string ClassMethod = "Classify";
-    private const string GateMethod = "Require";
+    private static readonly HashSet<string> NotFeatures = ["Require", "Slice", "Sweep"];
 
     /// <summary>Its second lambda is about a column's value.</summary>
     private const string MapMethod = "Map";
@@ -31,7 +31,7 @@ internal sealed record ColumnsRead(string? Label, bool Classify, EquatableArray<
         {
             cancellationToken.ThrowIfCancellationRequested();
             var method = BuilderMethod(lambda, semantics, cancellationToken);
-            if (method is null or GateMethod || (method == MapMethod && !IsFirstArgument(lambda)) || ParameterOf(lambda) is not { } row)
+            if (method is null || NotFeatures.Contains(method) || (method == MapMethod && !IsFirstArgument(lambda)) || ParameterOf(lambda) is not { } row)
                 continue;
             var properties = Properties(lambda, row);
             if (method is LabelMethod or ClassMethod)

@@ -15,7 +15,6 @@ public sealed partial class ModelBuilder<TRow>
 {
     private readonly string model;
     private readonly List<Feature> features = [];
-    private readonly List<Gate> gates = [];
     private ColumnReference? label;
     private bool classify;
     private TrainerOptions? trainer;
@@ -74,13 +73,6 @@ public sealed partial class ModelBuilder<TRow>
         return this;
     }
 
-    /// <summary>A gate: without it no model is written. <c>metric >= constant</c>, with any of <c>>= &lt;= > &lt;</c>, joined by <c>&amp;&amp;</c>.</summary>
-    public ModelBuilder<TRow> Require(Expression<Func<Metrics, bool>> gate)
-    {
-        gates.AddRange(GateExpression.Parse(gate.Body));
-        return this;
-    }
-
     internal ModelPlan Build(string dataset)
     {
         if (label is null)
@@ -107,9 +99,7 @@ public sealed partial class ModelBuilder<TRow>
         var task = TaskOf(label);
         if (!trainer.Tasks.Contains(task))
             throw Invalid($"{trainer.GetType().Name} cannot predict {label.Name}, which is a {label.Type.Name}: it is a trainer for {string.Join(" and ", trainer.Tasks)}");
-        if (gates.FirstOrDefault(g => !Belongs(g.Metric, task)) is { } gate)
-            throw Invalid($"the gate {gate.Expression} does not fit the task {task}");
-        return new ModelPlan(model, dataset, task, label.Name, [.. features], trainer, testShare, [.. gates]);
+        return Measured(new ModelPlan(model, dataset, task, label.Name, [.. features], trainer, testShare, [.. gates]));
     }
 
     private ModelBuilder<TRow> Add(Expression<Func<TRow, object?>>[] columns, Func<ColumnReference, Feature> toFeature)
@@ -124,13 +114,6 @@ public sealed partial class ModelBuilder<TRow>
         { Part: null, Type: var type } when type == typeof(string) || (classify && type == typeof(long)) => ModelTask.MulticlassClassification,
         { Part: null, IsNumber: true } when !classify => ModelTask.Regression,
         _ => throw Invalid($"{label.Name} is a {label.Type.Name} and no label: Predict takes a number, a Boolean or text, Classify text, an integer or a Boolean"),
-    };
-
-    private static bool Belongs(Metric metric, ModelTask task) => task switch
-    {
-        ModelTask.Regression => metric is Metric.RSquared or Metric.Rmse or Metric.Mae,
-        ModelTask.BinaryClassification => metric is Metric.Auc or Metric.LogLoss or Metric.Accuracy or Metric.F1,
-        _ => metric is Metric.LogLoss or Metric.Accuracy,
     };
 
     private static MlOpsException Invalid(string why) => new(DiagnosticCodes.InvalidPlan, why);

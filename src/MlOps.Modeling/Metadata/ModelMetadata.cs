@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using MlOps.Modeling.Json;
@@ -51,6 +52,12 @@ public sealed record ModelMetadata
     /// <summary>Share of the total gain, or of the total absolute weight, a feature.</summary>
     public required ImmutableSortedDictionary<string, double> Importance { get; init; }
 
+    /// <summary>evaluation.json: intervals, slices, calibration and more.</summary>
+    public PackageFile? Evaluation { get; init; }
+
+    /// <summary>trials.json: what a sweep tried; null without a sweep.</summary>
+    public PackageFile? Trials { get; init; }
+
     /// <summary>Revisions of what takes part in the bytes beside the trainer; the train key covers them. Versions of programs are in <see cref="RunRecord.Tools"/>.</summary>
     public required ImmutableSortedDictionary<string, string> Tools { get; init; }
 
@@ -85,8 +92,18 @@ public sealed record ModelOutput(string Name, TensorType Type, string? Unit, Imm
 public sealed record DatasetReference(string Name, int Version, Digest Digest, Digest SchemaDigest, string? Partition, long Rows, long TrainingRows, long TestRows);
 
 /// <param name="Revision">Raised whenever the same input would give other bytes.</param>
-public sealed record TrainerReference(string Name, int Revision);
+/// <param name="Options">What a sweep found; null where the plan's own options were taken.</param>
+public sealed record TrainerReference(string Name, int Revision, TrainerOptions? Options = null);
 
 public sealed record CheckResult(string Code, string Name, bool Passed, string Detail);
 
-public sealed record GateResult(string Expression, double Value, bool Passed);
+/// <param name="Value">Of the metric, or of its skill over the baseline, which is what the gate compares.</param>
+/// <param name="Slice">The value of the slice that the gate found worst; null where it judges all rows.</param>
+public sealed record GateResult(string Expression, [property: JsonConverter(typeof(NullIfNotFinite))] double Value, bool Passed, string? Slice = null);
+
+/// <summary>A file beside model.json that belongs to the model.</summary>
+/// <param name="Size">In bytes.</param>
+public sealed record PackageFile(string File, Digest Digest, long Size)
+{
+    public static PackageFile Of(string file, string text) => new(file, Digest.Of(text), Encoding.UTF8.GetByteCount(text));
+}

@@ -28,7 +28,6 @@ internal static class PrimaryMetric
             return null;
         }
 
-        var lowerIsBetter = metric is Metric.Rmse or Metric.Mae or Metric.LogLoss;
-        return (lowerIsBetter ? own > other : own < other) ? (name, own, other) : null;
+        return (metric.HigherIsBetter() ? own < other : own > other) ? (name, own, other) : null;
     }
 }

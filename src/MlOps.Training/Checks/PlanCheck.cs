@@ -17,6 +17,7 @@ public static class PlanCheck
             .. plan.Dataset == schema.Name ? [] : new[] { $"the plan is over dataset '{plan.Dataset}', not '{schema.Name}'" },
             .. LabelMistakes(plan, schema),
             .. plan.Features.SelectMany(feature => FeatureMistakes(plan, feature, schema)),
+            .. plan.MeasuredSlices.SelectMany(slice => SliceMistakes(slice, schema)),
         ];
         if (mistakes.Length > 0)
             throw new MlOpsException([.. mistakes.Select(mistake => new Diagnostic(DiagnosticCodes.InvalidPlan, $"model {plan.Model}: {mistake}"))]);
@@ -71,6 +72,14 @@ public static class PlanCheck
             yield return $"the feature {feature.Name} is missing for values that the training rows do not have, and {plan.Trainer.GetType().Name} cannot predict from a missing number: return text, which becomes categories";
         if (column.Nullable && feature is NumericFeature && plan.Trainer is not GradientBoosting)
             yield return $"the feature {feature.Name} may be missing, and {plan.Trainer.GetType().Name} cannot predict from a missing number: use Standardize, which takes the mean instead";
+    }
+
+    private static IEnumerable<string> SliceMistakes(Slice slice, DatasetSchema schema)
+    {
+        if (schema.Find(slice.Column) is not { } column)
+            yield return $"the slice {slice.Name} reads '{slice.Column}', and {ColumnsOf(schema)}";
+        else if (slice.Part is null ? column.Type is ColumnType.Float64 or ColumnType.Timestamp : column.Type != ColumnType.Timestamp)
+            yield return $"the slice {slice.Name} reads '{column.Name}', which is {column.Type}: a slice takes String, Boolean, Int64 or a part of a Timestamp";
     }
 
     private static ImmutableArray<ColumnType> TypesOf(Feature feature) => feature switch

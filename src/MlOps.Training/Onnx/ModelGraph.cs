@@ -16,6 +16,7 @@ internal static class ModelGraph
                 OnnxTensor.Columns([.. multinomial.Scores.Select(score => score.Weights)]),
                 OnnxTensor.Row([.. multinomial.Scores.Select(score => score.Intercept)])),
             OnnxElement.Double),
+        NetworkModel network => (NetworkGraph.AddScore(graph, network, matrix), OnnxElement.Double),
         _ => throw new ArgumentOutOfRangeException(nameof(model), model, "This model has no ONNX form."),
     };
 

@@ -29,6 +29,9 @@ internal sealed record OnnxTensor(OnnxElement Element, long[] Shape, Array Value
     /// <summary>Shape [values, 1].</summary>
     public static OnnxTensor Column(double[] values) => new(OnnxElement.Double, [values.Length, 1], values);
 
+    /// <summary>Shape [rows, columns], row by row.</summary>
+    public static OnnxTensor Matrix(float[] values, int rows, int columns) => new(OnnxElement.Float, [rows, columns], values);
+
     /// <summary>Shape [rows, columns], the columns given one after the other.</summary>
     public static OnnxTensor Columns(IReadOnlyList<IReadOnlyList<double>> columns)
     {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using MlOps.Data.Frames;
 using MlOps.Modeling.Diagnostics;
+using MlOps.Modeling.Plans;
 
 namespace MlOps.Training.Pipeline;
 
@@ -17,9 +18,17 @@ internal static class LabelClasses
     /// <summary>The number that stands for a value that no training row has: no prediction is right for it, and its probability is 0.</summary>
     private const double Unseen = -1;
 
+    /// <summary>Labels as trainers take them.</summary>
+    /// <returns>The classes' names, none unless the task is multiclass; then a label a row, NaN where it is missing.</returns>
+    /// <exception cref="MlOpsException">MLOPS3023: there are too many classes.</exception>
+    public static (ImmutableArray<string> Names, double[] Training, double[] Test) Read(ModelTask task, Column column, ReadOnlySpan<int> training, ReadOnlySpan<int> test) =>
+        task == ModelTask.MulticlassClassification
+            ? Of(column, training, test)
+            : ([], LabelReader.Of(column, training), LabelReader.Of(column, test));
+
     /// <returns>The classes' names, and the class of each row; NaN where the label is missing, as empty text is.</returns>
     /// <exception cref="MlOpsException">MLOPS3023: there are more than 1,000.</exception>
-    public static (ImmutableArray<string> Names, double[] Training, double[] Test) Of(Column column, ReadOnlySpan<int> training, ReadOnlySpan<int> test)
+    private static (ImmutableArray<string> Names, double[] Training, double[] Test) Of(Column column, ReadOnlySpan<int> training, ReadOnlySpan<int> test)
     {
         switch (column)
         {

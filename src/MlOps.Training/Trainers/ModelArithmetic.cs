@@ -11,10 +11,10 @@ public static class ModelArithmetic
     /// <summary>
     /// One prediction a row: the label's estimate, or the probability of true; for more than two classes the probability of each,
     /// row after row (rows × <see cref="FittedModel.Outputs"/>). Trees are summed in their order in float and the
-    /// base score is added last, as ONNX Runtime does; linear models are summed in double.
+    /// base score is added last, as ONNX Runtime does; linear models and networks are summed in double.
     /// </summary>
     /// <param name="threads">The most threads that work at once; they change no bit.</param>
-    /// <exception cref="Modeling.Diagnostics.MlOpsException">MLOPS3014 or MLOPS3015: a linear model meets a value that it cannot take.</exception>
+    /// <exception cref="Modeling.Diagnostics.MlOpsException">MLOPS3014 or MLOPS3015: a linear model or a network meets a value that it cannot take.</exception>
     public static double[] Predict(FittedModel model, FeatureMatrix features, int threads = 1)
     {
         var scores = model switch
@@ -22,6 +22,7 @@ public static class ModelArithmetic
             TreeEnsemble ensemble => Sum(ensemble, features, threads),
             LinearModel linear => Sum(linear, features),
             MultinomialModel multinomial => Sum(multinomial, features),
+            NetworkModel network => Score(network, features, threads),
             _ => throw new InvalidOperationException($"There is no arithmetic for {model.GetType().Name}."),
         };
         switch (model.Link)
@@ -39,7 +40,7 @@ public static class ModelArithmetic
     }
 
     /// <summary>
-    /// How much each feature output matters: its share of the splits' gain, or of |weight| · standard deviation (over all classes). The shares sum
+    /// How much each feature output matters: its share of the splits' gain, or of |weight| · standard deviation (over all classes, and over all paths through a network). The shares sum
     /// to 1, or are all 0 where the model uses no feature.
     /// </summary>
     /// <param name="features">The training rows' features.</param>
@@ -64,6 +65,11 @@ public static class ModelArithmetic
                 break;
             case MultinomialModel multinomial:
                 AddWeights(multinomial.Scores, features, importance);
+                break;
+            case NetworkModel network:
+                var paths = PathWeights.Of(network);
+                for (var i = 0; i < importance.Length; i++)
+                    importance[i] = paths[i] * ColumnMoments.Of<float>(features.Columns[i]).Deviation;
                 break;
             default:
                 throw new InvalidOperationException($"There is no importance for {model.GetType().Name}.");
@@ -110,6 +116,12 @@ public static class ModelArithmetic
             ArrayPool<float>.Shared.Return(values);
         });
         return scores;
+    }
+
+    private static double[] Score(NetworkModel network, FeatureMatrix features, int threads)
+    {
+        LinearInputs.RefuseNotFinite(features);
+        return new NetworkScorer(network).Score(features, threads);
     }
 
     private static double[] Sum(LinearModel linear, FeatureMatrix features)

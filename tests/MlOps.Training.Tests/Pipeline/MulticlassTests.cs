@@ -54,7 +54,7 @@ public sealed class MulticlassTests
     public void It_learns_and_is_measured_beside_the_class_shares()
     {
         var metadata = Run(ClassTrips.Plan(Logistic, "payment", new Gate(Metric.Accuracy, Comparison.AtLeast, 0.6))).Metadata;
-        Assert.Equal(["accuracy", "logLoss"], metadata.Metrics.Keys);
+        Assert.Equal(["accuracy", "logLoss", "macroF1", "microF1"], metadata.Metrics.Keys);
         Assert.InRange(metadata.Metrics["accuracy"], 0.6, 0.85);
         Assert.InRange(metadata.Metrics["logLoss"], 0.3, metadata.Baseline["logLoss"] - 0.1);
         Assert.InRange(metadata.Baseline["logLoss"], 1, Math.Log(3) + 0.01);

@@ -15,6 +15,9 @@ public sealed class SameBytesTests
         { new LinearRegression(), ModelTask.Regression },
         { new LogisticRegression(), ModelTask.BinaryClassification },
         { new LogisticRegression(), ModelTask.MulticlassClassification },
+        { new NeuralNetwork { Epochs = 2 }, ModelTask.Regression },
+        { new NeuralNetwork { Epochs = 2, Layers = [70, 33], BatchNormalization = true, Dropout = 0.2, Activation = Activation.Gelu, BatchSize = 1000 }, ModelTask.BinaryClassification },
+        { new NeuralNetwork { Epochs = 2, Layers = [300, 200], Activation = Activation.Tanh, Optimizer = new Sgd(), LearningRate = 0.01 }, ModelTask.MulticlassClassification },
     };
 
     [Theory]

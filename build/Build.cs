@@ -35,6 +35,8 @@ internal sealed class Build : NukeBuild
     /// <summary>As they were read before the engine started: nothing runs for a request that cannot be met.</summary>
     public static Arguments Arguments { get; private set; } = Arguments.None;
 
+    private static Severities Severities { get; set; } = Severities.None;
+
     private static IReadOnlyList<Selection> Models { get; set; } = [];
 
     private Tool Tool => field ??= new Tool(RootDirectory, Configuration);
@@ -58,7 +60,7 @@ internal sealed class Build : NukeBuild
         .Executes(Do(() =>
         {
             Models = new BuildProgram.DataFile(Tool, DataFile).Register(Models);
-            new DataValidation(RootDirectory, Tool).Run(Models);
+            new DataValidation(RootDirectory, Tool, Severities).Run(Models);
         }));
 
     private Target Test => _ => _
@@ -69,13 +71,13 @@ internal sealed class Build : NukeBuild
     private Target Train => _ => _
         .Description("Trains the models whose inputs changed, into artifacts/models/")
         .DependsOn(ValidateData)
-        .Executes(Do(() => new Training(RootDirectory, Tool, Configuration, Seed, Experiment).Run(Models)));
+        .Executes(Do(() => new Training(RootDirectory, Tool, Configuration, Seed, Experiment, Severities).Run(Models)));
 
     private Target Package => _ => _
         .Description("Packs the models for NuGet and registers them under a version number")
         .DependsOn(Train, Test)
         .OnlyWhenStatic(() => ModelVersion == null)
-        .Executes(Do(() => new Packaging(RootDirectory, Tool, Configuration, Seed, Experiment).Run(Models, Staging)));
+        .Executes(Do(() => new Packaging(RootDirectory, Tool, Configuration, Seed, Experiment, Severities).Run(Models, Staging)));
 
     private Target DeployStaging => _ => _
         .Description("Serves the models on this machine's staging endpoints")
@@ -97,6 +99,7 @@ internal sealed class Build : NukeBuild
     {
         try
         {
+            (Severities, commandLine) = Severities.Take(commandLine);
             Arguments = Arguments.Read(typeof(Build), commandLine, Environment.GetEnvironmentVariables(), RootDirectory / ".nuke" / "parameters.json");
             Models = Selection.Of(RootDirectory, Arguments);
             BuildProgram.DataFile.Check(Arguments, Models);

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace MlOps.BuildProgram;
 
 /// <summary>Validates each dataset version that a selected model reads, once.</summary>
-internal sealed class DataValidation(string root, Tool tool)
+internal sealed class DataValidation(string root, Tool tool, Severities severities)
 {
     public void Run(IEnumerable<Selection> models)
     {
@@ -18,7 +18,7 @@ internal sealed class DataValidation(string root, Tool tool)
         Console.Out.WriteLine(selection.Requested == version ? $"{name}: version {version}" : $"{name}: {selection.Requested} is version {version}");
 
         var stamp = new Stamp(root, $"validate/{name}-{version}");
-        var reads = new Inputs(root).Fact("tool", tool.Sources).Definition(selection);
+        var reads = new Inputs(root).Fact("tool", tool.Sources).Fact("severities", severities).Definition(selection);
         if (stamp.Stands(reads, new Inputs(root).WorkingCopy(selection)))
         {
             Console.Out.WriteLine($"{name} {version}: valid, up to date");
@@ -26,7 +26,7 @@ internal sealed class DataValidation(string root, Tool tool)
         }
 
         stamp.Remove();
-        tool.Run("data", "validate", name, "--dataset-version", version);
+        tool.Run(["data", "validate", name, "--dataset-version", version, .. severities.Options]);
         stamp.Set(reads, new Inputs(root).WorkingCopy(selection));
     }
 }

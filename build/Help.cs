@@ -12,6 +12,7 @@ internal static class Help
           ./build.sh Train --model TaxiFare --seed 7     trains one model with another seed
           ./build.sh Train --data-file march.csv         makes the data the next version, and trains on it
           ./build.sh Train Test                          runs several targets
+          ./build.sh Train -p:MlOpsSeverity_2003=warning lets values out of range pass with a warning
           ./build.sh Package --skip Test                 leaves a target out
           ./build.sh Promote --plan                      prints what would run
           ./build.sh Promote --approve "lead: first release"

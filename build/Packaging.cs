@@ -1,7 +1,7 @@
 namespace MlOps.BuildProgram;
 
 /// <summary>NuGet packages of the models and of what they need to score, and a number in the registry for each model.</summary>
-internal sealed class Packaging(string root, Tool tool, Configuration configuration, long? seed, string? experiment)
+internal sealed class Packaging(string root, Tool tool, Configuration configuration, long? seed, string? experiment, Severities severities)
 {
     private const string Output = "artifacts/packages";
 
@@ -9,7 +9,7 @@ internal sealed class Packaging(string root, Tool tool, Configuration configurat
 
     public void Run(IReadOnlyList<Selection> models, Staging staging)
     {
-        var training = new Training(root, tool, configuration, seed, experiment);
+        var training = new Training(root, tool, configuration, seed, experiment, severities);
         foreach (var library in Libraries)
             Pack($"src/{library}/{library}.csproj", [$"-p:Configuration={configuration}"]);
         foreach (var model in models)

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace MlOps.BuildProgram;
 
 /// <summary>Builds the model projects; their targets train. A model whose inputs and outputs are all as they were is not asked for.</summary>
-internal sealed class Training(string root, Tool tool, Configuration configuration, long? seed, string? experiment)
+internal sealed class Training(string root, Tool tool, Configuration configuration, long? seed, string? experiment, Severities severities)
 {
     public void Run(IEnumerable<Selection> models)
     {
@@ -19,6 +19,7 @@ internal sealed class Training(string root, Tool tool, Configuration configurati
         $"-p:RequestedDatasetVersion={model.Requested}",
         .. seed is null ? Array.Empty<string>() : [string.Create(CultureInfo.InvariantCulture, $"-p:Seed={seed}")],
         .. experiment is null ? Array.Empty<string>() : [$"-p:Experiment={experiment}"],
+        .. severities.Properties,
     ];
 
     private void Run(Selection model)
@@ -28,6 +29,7 @@ internal sealed class Training(string root, Tool tool, Configuration configurati
             .Fact("tool", tool.Sources)
             .Fact("seed", seed)
             .Fact("experiment", experiment)
+            .Fact("severities", severities)
             .Definition(model)
             .File("models/Directory.Build.props")
             .File("models/Directory.Build.targets")

@@ -43,6 +43,7 @@ public sealed class IncrementalBuildTests
 
         Expect(() => workspace.WriteProject("""Dataset="points" DatasetVersion="2" Seed="8" """), "plan", "train");
         Expect(() => workspace.Delete(Trained), "train");
+        Expect(() => workspace.Write(Trained, "edited by hand"), "train");
         workspace.Done();
 
         void Expect(Action change, params string[] calls)

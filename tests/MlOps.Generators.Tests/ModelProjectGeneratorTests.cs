@@ -72,6 +72,23 @@ public sealed class ModelProjectGeneratorTests
         await Verify(run.Sources["TipOrNotOutput.g.cs"], "cs");
     }
 
+    [Theory]
+    [InlineData("Predict(row => row.PaymentType)", "text")]
+    [InlineData("Classify(row => row.Passengers)", "integer")]
+    public async Task A_multiclass_model_answers_with_a_probability_a_class(string label, string type)
+    {
+        var run = GeneratorRun.Of(Dataset, Binary.Replace("Predict(row => row.Tipped)", label, StringComparison.Ordinal));
+        Assert.Empty(run.Errors());
+        await Verify(run.Sources["TipOrNotOutput.g.cs"], "cs").UseParameters(type);
+    }
+
+    [Fact]
+    public void An_integer_that_is_predicted_is_a_number()
+    {
+        var run = GeneratorRun.Of(Dataset, Binary.Replace("row.Tipped", "row.Passengers", StringComparison.Ordinal));
+        Assert.Contains("public float Passengers", run.Sources["TipOrNotOutput.g.cs"], StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_column_that_is_gone_is_an_error_where_it_is_used()
     {
@@ -124,7 +141,8 @@ public sealed class ModelProjectGeneratorTests
     [Theory]
     [InlineData("MLOPS3301", "model.Predict(row => row.Tipped)")]
     [InlineData("MLOPS3301", "model.From(row => row.Distance)")]
-    [InlineData("MLOPS3302", "model.Predict(row => row.PaymentType).From(row => row.Distance)")]
+    [InlineData("MLOPS3302", "model.Predict(row => row.PickupAt).From(row => row.Distance)")]
+    [InlineData("MLOPS3302", "model.Classify(row => row._2ndFare).From(row => row.Distance)")]
     public void A_model_without_typed_columns_is_reported_at_its_class(string id, string define)
     {
         var run = GeneratorRun.Of(Dataset, $$"""

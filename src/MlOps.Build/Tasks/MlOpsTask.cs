@@ -35,6 +35,9 @@ public abstract class MlOpsTask : Microsoft.Build.Utilities.Task, ICancelableTas
     /// <summary>The command and its options, an element an argument.</summary>
     protected abstract IEnumerable<string> Arguments();
 
+    /// <summary>Of a line of what the tool answers; what it is doing meanwhile is for detailed logs.</summary>
+    private protected virtual MessageImportance ImportanceOf(string line) => MessageImportance.Normal;
+
     public override bool Execute()
     {
         if (!File.Exists(ToolPath))
@@ -98,7 +101,7 @@ public abstract class MlOpsTask : Microsoft.Build.Utilities.Task, ICancelableTas
     private void Report(OutputLine line)
     {
         if (CanonicalDiagnostic.TryParse(line.Text) is not { } diagnostic)
-            Log.LogMessage(line.IsError ? MessageImportance.Low : MessageImportance.Normal, "{0}", line.Text);
+            Log.LogMessage(line.IsError ? MessageImportance.Low : ImportanceOf(line.Text), "{0}", line.Text);
         else if (diagnostic.IsError || (TreatWarningsAsErrors && !StaysWarning(diagnostic.Code)))
             Log.LogError(null, diagnostic.Code, null, Locate(diagnostic.File), diagnostic.Line, diagnostic.Column, 0, 0, "{0}", diagnostic.Message);
         else

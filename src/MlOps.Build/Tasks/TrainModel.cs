@@ -7,7 +7,14 @@ namespace MlOps.Build;
 public sealed class TrainModel : MlOpsTask
 {
     [Required]
+    public string Model { get; set; } = "";
+
+    [Required]
     public string PlanFile { get; set; } = "";
+
+    /// <summary>What the plan was made of: the author's functions that it calls are run from there.</summary>
+    [Required]
+    public string Assembly { get; set; } = "";
 
     [Required]
     public string DatasetVersion { get; set; } = "";
@@ -27,11 +34,19 @@ public sealed class TrainModel : MlOpsTask
     /// <summary>What the run is recorded under; empty for none.</summary>
     public string Experiment { get; set; } = "";
 
+    /// <summary>Trained models by key: a directory, perhaps a shared folder, or none; empty for the user's own.</summary>
+    public string CacheDirectory { get; set; } = "";
+
+    /// <summary>Whether it trains, and why, is news.</summary>
+    private protected override MessageImportance ImportanceOf(string line) =>
+        line.StartsWith(Model + ": ", StringComparison.Ordinal) ? MessageImportance.High : MessageImportance.Normal;
+
     protected override IEnumerable<string> Arguments()
     {
         string[] requested = RequestedVersion.Length == 0 || RequestedVersion == DatasetVersion ? [] : ["--requested-version", RequestedVersion];
         string[] partition = Partition.Length == 0 ? [] : ["--partition", Partition];
         string[] experiment = Experiment.Length == 0 ? [] : ["--experiment", Experiment];
-        return ["train", "--plan", PlanFile, "--dataset-version", DatasetVersion, "--seed", Seed, "--output", OutputDirectory, .. requested, .. partition, .. experiment];
+        string[] cache = CacheDirectory.Length == 0 ? [] : ["--cache", CacheDirectory];
+        return ["train", "--plan", PlanFile, "--assembly", Assembly, "--dataset-version", DatasetVersion, "--seed", Seed, "--output", OutputDirectory, .. requested, .. partition, .. experiment, .. cache];
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using MlOps.Cli.Infrastructure;
 using MlOps.Data.Snapshots;
 using MlOps.Data.Validation;
@@ -20,6 +21,18 @@ internal static class DataArguments
     public static Option<string?> Partition() => new("--partition") { Description = "Only the files of these partitions: 2026-01..2026-03, 2026-03, or year=2026/month=03 (default: all)" };
 
     public static Option<bool> Json() => new("--json") { Description = "Write the result as JSON" };
+
+    public static DataEnvironment ParseEnvironment(ArgumentResult result)
+    {
+        switch (result.Tokens[0].Value)
+        {
+            case "training": return DataEnvironment.Training;
+            case "serving": return DataEnvironment.Serving;
+            default:
+                result.AddError($"--environment {result.Tokens[0].Value}: there are training and serving");
+                return DataEnvironment.Training;
+        }
+    }
 
     /// <exception cref="MlOpsException">MLOPS2001: expectations.yaml is not valid.</exception>
     public static Expectations Expectations(Workspace workspace, Dataset dataset)

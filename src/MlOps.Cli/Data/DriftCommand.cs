@@ -14,11 +14,13 @@ internal static class DriftCommand
     private static readonly Argument<string> Set = DataArguments.Set();
     private static readonly Option<string> Version = DataArguments.DatasetVersion();
     private static readonly Option<string?> Reference = new("--reference") { Description = "The version to compare with: a number or 'previous' (default: as expectations.yaml says, else 'previous')" };
+    private static readonly SeverityArguments Severities = new();
     private static readonly Option<bool> Json = DataArguments.Json();
 
     public static Command Create()
     {
         var command = new Command("drift", "Measure how far a version's columns moved from another version's, against the thresholds under drift in expectations.yaml.") { Set, Version, Reference, Json };
+        Severities.AddTo(command);
         command.SetAction((parsed, ct) => Task.FromResult(Run(parsed, ct)));
         return command.WithExamples("mlops data drift taxi-fares", "mlops data drift taxi-fares --dataset-version 5 --reference 4", "mlops data drift taxi-fares --json");
     }
@@ -46,7 +48,7 @@ internal static class DriftCommand
             return new DriftSide(wanted, schema, FrameReader.Read(schema, copy.Files, new FrameReaderOptions { Display = workspace.Display, Columns = columns }, ct));
         }
 
-        var report = DriftDetector.Compare(Read(version), Read(reference), plan, ct);
+        var report = DriftDetector.Compare(Read(version), Read(reference), plan, ct).With(Severities.Read(parsed));
         foreach (var diagnostic in report.Diagnostics)
             Terminal.Write(diagnostic);
         if (parsed.GetValue(Json))

@@ -5,13 +5,14 @@ using MlOps.Modeling;
 namespace MlOps.Cli.Data;
 
 /// <summary>Finds what expectations refer to in the workspace's repository.</summary>
-internal sealed class RepositoryReferences(DatasetRepository repository, Dataset dataset, int version, CancellationToken ct) : IReferences
+/// <param name="version">The one that is validated; null for files that come after all versions.</param>
+internal sealed class RepositoryReferences(DatasetRepository repository, Dataset dataset, int? version, CancellationToken ct) : IReferences
 {
     public long? Rows(string requested)
     {
         if (requested != "previous")
             return dataset.Read(dataset.Resolve(requested)).Rows;
-        var before = dataset.Versions.Where(known => known < version).ToArray();
+        var before = dataset.Versions.Where(known => version is null || known < version).ToArray();
         return before.Length == 0 ? null : dataset.Read(before[^1]).Rows;
     }
 

@@ -1,8 +1,6 @@
 using System.CommandLine;
-using System.Globalization;
 using MlOps.Cli.Infrastructure;
 using MlOps.Data.Snapshots;
-using MlOps.Data.Snapshots.Partitions;
 using MlOps.Data.Validation;
 using MlOps.Data.Validation.Records;
 using MlOps.Data.Validation.Reports;
@@ -15,51 +13,58 @@ internal static class ValidateCommand
     private static readonly Argument<string> Set = DataArguments.Set();
     private static readonly Option<string> Version = DataArguments.DatasetVersion();
     private static readonly Option<string?> Partition = DataArguments.Partition();
+    private static readonly Option<string[]> Files = new("--files") { Description = "Files that are no version, such as rows to be scored: they are held against dataset.json as it is now", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [] };
+    private static readonly Option<DataEnvironment> Environment = new("--environment") { Description = "What the rows are for: training, or serving, where the columns named under environments in expectations.yaml may be absent (default: training)", CustomParser = DataArguments.ParseEnvironment };
     private static readonly Option<bool> Json = DataArguments.Json();
     private static readonly Option<string?> Output = new("--output") { Description = "Where validation.json goes, and the same as JUnit, TRX and SARIF (default: artifacts/validation/<set>/<version>, with @<partition> after it where one is selected)" };
-    private static readonly Option<string[]> Severities = new("--severity") { Description = "Another severity for a code: 2003=warning, 2003=off, 2003=error. May be given several times", DefaultValueFactory = _ => [] };
-
     private static readonly Option<string?> AsOf = new("--as-of") { Description = "The time that freshness is held against where an expectation names none: 2026-04-01T00:00:00" };
+    private static readonly SeverityArguments Severities = new();
 
     public static Command Create()
     {
         var command = new Command("validate", "Hold a version against expectations.yaml; every violation by file, line and column. Unchanged inputs are not read again.")
         {
-            Set, Version, Partition, Output, Severities, AsOf, Json,
+            Set, Version, Partition, Files, Environment, Output, AsOf, Json,
         };
+        Severities.AddTo(command);
         command.SetAction((parsed, ct) => Task.FromResult(Run(parsed, ct)));
         return command.WithExamples(
             "mlops data validate taxi-fares",
             "mlops data validate taxi-fares --dataset-version 4 --severity 2003=warning",
+            "mlops data validate taxi-fares --environment serving --files requests.csv",
             "mlops data validate taxi-fares --json");
     }
 
     private static int Run(ParseResult parsed, CancellationToken ct)
     {
         var workspace = Workspace.Find(parsed);
-        var severities = SeverityOverrides.Parse(parsed.GetValue(Severities) ?? []);
+        var severities = Severities.Read(parsed);
+        var environment = parsed.GetValue(Environment);
         using var repository = new DatasetRepository(workspace.Data);
         var dataset = repository.Open(parsed.GetRequiredValue(Set));
-        var selection = PartitionSelection.Of(dataset.Read(dataset.Resolve(parsed.GetRequiredValue(Version))), parsed.GetValue(Partition));
-        WorkingCopy copy;
-        using (var progress = new ProgressLine())
-            copy = dataset.Checkout(selection, force: false, progress, ct);
+        var files = parsed.GetValue(Files) ?? [];
+        var subject = files.Length > 0
+            ? ValidationSubject.OfFiles(dataset, files)
+            : ValidationSubject.OfVersion(dataset, parsed.GetRequiredValue(Version), parsed.GetValue(Partition), ct);
 
-        var manifest = copy.Manifest;
         var expectations = DataArguments.Expectations(workspace, dataset);
-        var directory = parsed.GetValue(Output) ?? Path.Combine(workspace.Artifacts, "validation", dataset.Name, manifest.Version.ToString(CultureInfo.InvariantCulture) + (selection.Name is { } name ? "@" + name : ""));
+        var directory = parsed.GetValue(Output) ?? subject.Output(workspace, environment);
         var cache = new ValidationCache(directory);
-        var references = new RepositoryReferences(repository, dataset, manifest.Version, ct);
-        var options = new ValidationOptions { Display = workspace.Display, Severities = severities, AsOf = parsed.GetValue(AsOf), References = references };
+        var references = new RepositoryReferences(repository, dataset, subject.Version, ct);
+        var options = new ValidationOptions { Display = workspace.Display, Severities = severities, AsOf = parsed.GetValue(AsOf), Environment = environment, References = references };
         // Whoever refers to other datasets depends on them too.
         var others = expectations.RefersToDatasets ? references.Digests() : [];
-        var key = ValidationCache.Key(manifest.Digest, copy.Files, expectations.Digest, severities, [options.AsOf ?? "", .. others.Select(digest => digest.ToString())]);
+        var key = ValidationCache.Key(subject.Digest, subject.Files, expectations.Digest, severities, [options.AsOf ?? "", environment.ToString(), .. others.Select(digest => digest.ToString())]);
         var record = cache.Find(key);
         var upToDate = record is not null;
         if (record is null)
         {
-            var result = Validator.Validate(manifest.Schema, copy.Files, expectations, options, ct);
-            record = ValidationRecord.Of(result, dataset.Name, manifest.Version, manifest.Digest, expectations) with { Partition = selection.Name };
+            var result = Validator.Validate(subject.Schema, subject.Files, expectations, options, ct);
+            record = ValidationRecord.Of(result, dataset.Name, subject.Version, subject.Digest, expectations) with
+            {
+                Partition = subject.Partition,
+                Environment = environment == DataEnvironment.Training ? null : "serving",
+            };
             // Before the record, which counts as the answer once it is there.
             ValidationReports.Write(directory, record);
             cache.Store(key, record);
@@ -69,14 +74,14 @@ internal static class ValidateCommand
             ValidationReports.Restore(directory, record);
         }
 
-        foreach (var modified in copy.Modified)
-            Terminal.Write(WorkingCopyDiagnostics.Modified(workspace, copy, modified));
+        foreach (var modified in subject.Modified)
+            Terminal.Write(WorkingCopyDiagnostics.Modified(workspace, subject.Copy!, modified));
         foreach (var diagnostic in record.Diagnostics)
             Terminal.Write(diagnostic.ToDiagnostic());
         if (parsed.GetValue(Json))
             Console.Out.Write(record.ToJson());
         else
             ValidationText.Print(record, upToDate);
-        return record.Passed && copy.Modified.Count == 0 ? ExitCode.Done : ExitCode.Rejected;
+        return record.Passed && subject.Modified.Count == 0 ? ExitCode.Done : ExitCode.Rejected;
     }
 }

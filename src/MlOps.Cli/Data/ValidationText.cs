@@ -18,9 +18,9 @@ internal static class ValidationText
 
     public static string Summary(ValidationRecord record)
     {
-        var counted = record.Outcomes.Where(outcome => outcome.Status != "off").ToArray();
+        var counted = record.Outcomes.Where(outcome => outcome.Status is not ("off" or "absent")).ToArray();
         var broken = counted.Count(outcome => outcome.Status != "passed");
-        var title = FormattableString.Invariant($"{record.Dataset} version {record.Version}") + (record.Partition is { } partition ? $" ({partition})" : "");
+        var title = record.Title + (record.Partition is { } partition ? $" ({partition})" : "") + (record.Environment is { } environment ? $", {environment}" : "");
         var rows = DataText.Count(record.Rows, "row");
         if (broken == 0)
             return $"{title}: {DataText.Count(counted.Length, "expectation")} {(counted.Length == 1 ? "holds" : "hold")} on {rows}";
@@ -45,9 +45,9 @@ internal static class ValidationText
         outcome.Expectation,
         outcome.Subject,
         outcome.Expected.Length > 48 ? string.Concat(outcome.Expected.AsSpan(0, 47), "…") : outcome.Expected,
-        outcome.Status is "off" or "not_checked" ? "" : DataText.Number(outcome.Checked),
+        outcome.Status is "off" or "absent" or "not_checked" ? "" : DataText.Number(outcome.Checked),
         outcome.Value is { } value ? value.ToString("#,0.####", CultureInfo.InvariantCulture) : "",
-        outcome.Status is "off" or "not_checked" ? "" : DataText.Number(outcome.Violations),
+        outcome.Status is "off" or "absent" or "not_checked" ? "" : DataText.Number(outcome.Violations),
         outcome.Status.Replace('_', ' '),
     ];
 }

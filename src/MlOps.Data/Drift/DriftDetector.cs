@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using MlOps.Data.Frames;
+using MlOps.Data.Validation;
 using MlOps.Modeling.Diagnostics;
 using MlOps.Modeling.Schema;
 

@@ -10,6 +10,9 @@ public sealed record DriftPlan
     /// <summary>The version to compare with: a number or <c>previous</c>.</summary>
     public string Reference { get; init; } = "previous";
 
+    /// <summary>Whether a version's validation measures its drift too: where the section names a reference.</summary>
+    public bool Gates { get; init; }
+
     public Severity Severity { get; init; } = Severity.Error;
 
     public SourceLocation? Location { get; init; }

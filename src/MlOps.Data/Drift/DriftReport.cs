@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using MlOps.Data.Validation;
 using MlOps.Modeling.Diagnostics;
 
 namespace MlOps.Data.Drift;
@@ -10,9 +11,18 @@ public sealed record DriftReport
 {
     public required string Dataset { get; init; }
 
-    public required int Version { get; init; }
+    /// <summary>Null for files that are no version.</summary>
+    public required int? Version { get; init; }
 
-    public required int Reference { get; init; }
+    /// <summary>The version compared with; null where it was a stored profile.</summary>
+    public int? Reference { get; init; }
+
+    /// <summary>The profile compared with; null where it was a version.</summary>
+    public string? ReferenceProfile { get; init; }
+
+    /// <summary>What was compared with, for messages.</summary>
+    [JsonIgnore]
+    public string Origin => ReferenceProfile ?? FormattableString.Invariant($"version {Reference}");
 
     /// <summary>Whether nothing of the severity error drifted.</summary>
     public bool Passed => Diagnostics.All(diagnostic => diagnostic.Severity != Severity.Error);
@@ -25,6 +35,9 @@ public sealed record DriftReport
 
     /// <summary>The same as a build prints them.</summary>
     public IEnumerable<string> Findings => Diagnostics.Select(diagnostic => diagnostic.ToString());
+
+    /// <summary>As a build's severities have it.</summary>
+    public DriftReport With(SeverityOverrides severities) => this with { Diagnostics = [.. severities.Apply(Diagnostics)] };
 
     public string ToJson() => JsonSerializer.Serialize(this, DriftJson.Default.DriftReport) + "\n";
 }

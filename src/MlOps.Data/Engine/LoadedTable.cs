@@ -1,3 +1,5 @@
+using MlOps.Modeling.Schema;
+
 namespace MlOps.Data.Engine;
 
 /// <summary>
@@ -15,14 +17,19 @@ internal sealed class LoadedTable
     private readonly DataSource source;
 
     /// <summary>Makes the table, still empty: queries can already be checked against it.</summary>
-    public LoadedTable(Connection connection, DataSource source)
+    /// <param name="schema">The columns that queries may name; one that the files lack has no values.</param>
+    public LoadedTable(Connection connection, DataSource source, DatasetSchema schema)
     {
         this.connection = connection;
         this.source = source;
         var columns = string.Join(", ", source.Schema.Columns.Select(c => $"{Sql.Identifier(c.Name)} {Sql.Type(c.Type)}"));
         connection.Execute($"CREATE TABLE {Storage} ({columns})");
-        connection.Execute($"CREATE VIEW {Name} AS SELECT *, rowid AS {RowNumber} FROM {Storage}");
+        var seen = schema.Columns.Select(c => source.Schema.Find(c.Name) is null ? $"NULL::{Sql.Type(c.Type)} AS {Sql.Identifier(c.Name)}" : Sql.Identifier(c.Name));
+        connection.Execute($"CREATE VIEW {Name} AS SELECT {string.Join(", ", seen)}, rowid AS {RowNumber} FROM {Storage}");
     }
+
+    /// <summary>Whether the files have the column.</summary>
+    public bool Has(string column) => source.Schema.Find(column) is not null;
 
     /// <summary>Loads one file after the other: the engine keeps the order within a statement, and so row numbers are places in the files.</summary>
     /// <exception cref="Modeling.Diagnostics.MlOpsException">MLOPS2022: the engine reads other rows than were verified.</exception>

@@ -38,7 +38,7 @@ internal static class ParquetVerifier
         }
     }
 
-    private static (string Name, string Type)[] Describe(Connection connection, DatasetSchema schema, DataFile file, CancellationToken ct)
+    public static (string Name, string Type)[] Describe(Connection connection, DatasetSchema schema, DataFile file, CancellationToken ct)
     {
         using var result = connection.Query($"SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM {Sql.Read(schema, file)})", ct);
         return [.. result.Rows().Select(row => ((string)row[0]!, (string)row[1]!))];

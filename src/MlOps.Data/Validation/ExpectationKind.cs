@@ -71,4 +71,7 @@ public enum ExpectationKind
 
     /// <summary>A query over <c>data</c> that returns offending rows.</summary>
     Sql,
+
+    /// <summary>Implied by the section <c>drift</c>: a column's values have not moved away from the reference's.</summary>
+    Drift,
 }

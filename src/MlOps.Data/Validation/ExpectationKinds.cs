@@ -5,7 +5,7 @@ namespace MlOps.Data.Validation;
 internal static class ExpectationKinds
 {
     private static readonly Dictionary<string, ExpectationKind> ByName = Enum.GetValues<ExpectationKind>()
-        .Where(kind => kind != ExpectationKind.Type)
+        .Where(kind => kind is not (ExpectationKind.Type or ExpectationKind.Drift))
         .ToDictionary(NameOf, StringComparer.Ordinal);
 
     /// <summary>Of one column, in expectations.yaml under <c>columns</c>.</summary>

@@ -11,6 +11,9 @@ public enum ExpectationStatus
     /// <summary>Not looked at: its severity is off.</summary>
     Off,
 
+    /// <summary>Not looked at: the files lack its column, as the environment allows.</summary>
+    Absent,
+
     /// <summary>Not looked at: the files could not be read.</summary>
     NotChecked,
 }

@@ -16,6 +16,9 @@ public sealed record Expectations(string Display, Digest Digest, ImmutableArray<
     /// <summary>What is expected of this version against another; null where nothing is said.</summary>
     public DriftPlan? Drift { get; init; }
 
+    /// <summary>Columns that files may lack, each in one environment.</summary>
+    public ImmutableArray<OptionalColumn> MayLack { get; init; } = [];
+
     /// <summary>Whether a result depends on other datasets too.</summary>
     public bool RefersToDatasets => Items.Any(item => item.Kind == ExpectationKind.ForeignKey);
 
@@ -29,6 +32,6 @@ public sealed record Expectations(string Display, Digest Digest, ImmutableArray<
     public static Expectations Parse(string text, string display)
     {
         var reader = new ExpectationsReader(display);
-        return new Expectations(display, Digest.Of(text), reader.Read(text)) { Drift = reader.Drift };
+        return new Expectations(display, Digest.Of(text), reader.Read(text)) { Drift = reader.Drift, MayLack = reader.MayLack };
     }
 }

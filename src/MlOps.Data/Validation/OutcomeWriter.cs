@@ -14,10 +14,7 @@ internal sealed class OutcomeWriter(DataSource source, VerifiedFiles verified, S
     /// <summary>The implied expectation: every cell is of its column's type.</summary>
     public void AddType()
     {
-        var found = verified.Findings.Diagnostics(verified.TotalRows)
-            .Select(d => d with { Severity = severities.Of(d.Code, d.Severity) })
-            .Where(d => d.Severity != Severity.Off)
-            .ToArray();
+        var found = severities.Apply(verified.Findings.Diagnostics(verified.TotalRows)).ToArray();
         var severity = found.Length == 0 ? Severity.Off : found.Max(d => d.Severity);
         outcomes.Add(new ExpectationOutcome(ExpectationKind.Type, "all columns", "values of the schema's types", Violated(severity),
             verified.TotalRows * source.Schema.Columns.Length, verified.Findings.Count) { Diagnostics = found });
@@ -26,7 +23,7 @@ internal sealed class OutcomeWriter(DataSource source, VerifiedFiles verified, S
     public void AddNotChecked(IEnumerable<Check> checks) =>
         outcomes.AddRange(checks.Select(check => Outcome(check, check.Source.Severity == Severity.Off ? ExpectationStatus.Off : ExpectationStatus.NotChecked)));
 
-    /// <param name="results">One a check; null for a check that is off.</param>
+    /// <param name="results">One a check; null for a check that is off, or whose columns are absent.</param>
     public void Add(IReadOnlyList<Check> checks, IReadOnlyList<CheckResult?> results, CancellationToken ct)
     {
         var words = new ViolationText(source.Schema, new CellLocator(source, verified), results.OfType<CheckResult>(), ct);
@@ -34,7 +31,7 @@ internal sealed class OutcomeWriter(DataSource source, VerifiedFiles verified, S
         {
             if (result is null)
             {
-                outcomes.Add(Outcome(check, ExpectationStatus.Off));
+                outcomes.Add(Outcome(check, check.Source.Severity == Severity.Off ? ExpectationStatus.Off : ExpectationStatus.Absent));
                 continue;
             }
 

@@ -19,5 +19,8 @@ public sealed record ValidationOptions
     /// <summary>Where other versions and datasets are, for expectations that name them.</summary>
     public IReferences? References { get; init; }
 
+    /// <summary>What the rows are for: which columns the files may lack.</summary>
+    public DataEnvironment Environment { get; init; }
+
     public SeverityOverrides Severities { get; init; } = SeverityOverrides.None;
 }

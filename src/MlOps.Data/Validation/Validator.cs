@@ -13,12 +13,14 @@ public static class Validator
     public static ValidationResult Validate(DatasetSchema schema, IReadOnlyList<string> files, Expectations expectations, ValidationOptions? options = null, CancellationToken ct = default)
     {
         options ??= new ValidationOptions();
+        OptionalColumns.Require(expectations.MayLack, schema);
         var references = new ReferenceTables(options.References);
         var checks = new CheckCompiler(schema, references, options.AsOf).Compile(expectations.Items.Select(e => e with { Severity = options.Severities.Of(e.Kind.CodeOf(), e.Severity) }));
-        var source = new DataSource(schema, [.. files.Select(path => new DataFile(path, options.Display?.Invoke(path) ?? path, schema.Format))]);
+        DataFile[] dataFiles = [.. files.Select(path => new DataFile(path, options.Display?.Invoke(path) ?? path, schema.Format))];
         using var database = new Database(new DatabaseOptions { Threads = options.Threads, MemoryLimit = options.MemoryLimit });
         using var connection = database.Connect();
-        var table = new LoadedTable(connection, source);
+        var source = new DataSource(OptionalColumns.Present(schema, dataFiles, expectations.MayLack.Where(column => column.Environment == options.Environment)), dataFiles);
+        var table = new LoadedTable(connection, source, schema);
         CheckSql.Require(connection, checks);
 
         var verified = source.Verify(database, ct);

@@ -19,7 +19,7 @@ internal static class Rules
         Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Help);
 
     public static readonly DiagnosticDescriptor LabelType = new(
-        "MLOPS3302", "A model predicts a column that is neither a number nor a Boolean",
-        "the model {0} predicts {1}, which is a {2}: expected a number (regression) or a Boolean (binary classification)",
+        "MLOPS3302", "A model predicts a column that is no label",
+        "the model {0} predicts {1}, which is a {2}: expected a number (regression), a Boolean (binary classification), or text or an integer by Classify (multiclass classification)",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help);
 }

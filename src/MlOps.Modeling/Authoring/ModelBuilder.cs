@@ -11,21 +11,29 @@ namespace MlOps.Modeling;
 ///      .With(new GradientBoosting { Trees = 300 })
 ///      .Require(metrics => metrics.RSquared >= 0.9);
 /// </code></example>
-public sealed class ModelBuilder<TRow>
+public sealed partial class ModelBuilder<TRow>
 {
     private readonly string model;
     private readonly List<Feature> features = [];
-    private readonly List<Gate> gates = [];
     private ColumnReference? label;
+    private bool classify;
     private TrainerOptions? trainer;
     private double testShare = 0.2;
 
     internal ModelBuilder(string model) => this.model = model;
 
+    /// <summary>The label: a number (regression), a Boolean (binary classification) or text (multiclass classification).</summary>
     public ModelBuilder<TRow> Predict(Expression<Func<TRow, object?>> label)
     {
         this.label = ColumnReference.Of(label.Body);
         return this;
+    }
+
+    /// <summary>The label is a class, also where it is an integer: a code, not a quantity. The classes are the values that the training rows have.</summary>
+    public ModelBuilder<TRow> Classify(Expression<Func<TRow, object?>> label)
+    {
+        classify = true;
+        return Predict(label);
     }
 
     /// <summary>
@@ -65,13 +73,6 @@ public sealed class ModelBuilder<TRow>
         return this;
     }
 
-    /// <summary>A gate: without it no model is written. <c>metric >= constant</c>, with any of <c>>= &lt;= > &lt;</c>, joined by <c>&amp;&amp;</c>.</summary>
-    public ModelBuilder<TRow> Require(Expression<Func<Metrics, bool>> gate)
-    {
-        gates.AddRange(GateExpression.Parse(gate.Body));
-        return this;
-    }
-
     internal ModelPlan Build(string dataset)
     {
         if (label is null)
@@ -95,10 +96,10 @@ public sealed class ModelBuilder<TRow>
             throw Invalid($"{trainer.GetType().Name}: {e.Message.Split(" (Parameter", 2)[0]}");
         }
 
-        var task = TaskOf(label, trainer);
-        if (gates.FirstOrDefault(g => !Belongs(g.Metric, task)) is { } gate)
-            throw Invalid($"the gate {gate.Expression} does not fit the task {task}");
-        return new ModelPlan(model, dataset, task, label.Name, [.. features], trainer, testShare, [.. gates]);
+        var task = TaskOf(label);
+        if (!trainer.Tasks.Contains(task))
+            throw Invalid($"{trainer.GetType().Name} cannot predict {label.Name}, which is a {label.Type.Name}: it is a trainer for {string.Join(" and ", trainer.Tasks)}");
+        return Measured(new ModelPlan(model, dataset, task, label.Name, [.. features], trainer, testShare, [.. gates]));
     }
 
     private ModelBuilder<TRow> Add(Expression<Func<TRow, object?>>[] columns, Func<ColumnReference, Feature> toFeature)
@@ -107,15 +108,13 @@ public sealed class ModelBuilder<TRow>
         return this;
     }
 
-    private static ModelTask TaskOf(ColumnReference label, TrainerOptions trainer) => (label, trainer) switch
+    private ModelTask TaskOf(ColumnReference label) => label switch
     {
-        ({ Type: var type }, LogisticRegression or GradientBoosting) when type == typeof(bool) => ModelTask.BinaryClassification,
-        ({ IsNumber: true, Part: null }, LinearRegression or GradientBoosting) => ModelTask.Regression,
-        _ => throw Invalid($"{trainer.GetType().Name} cannot predict {label.Name}, which is a {label.Type.Name}"),
+        { Part: null, Type: var type } when type == typeof(bool) => ModelTask.BinaryClassification,
+        { Part: null, Type: var type } when type == typeof(string) || (classify && type == typeof(long)) => ModelTask.MulticlassClassification,
+        { Part: null, IsNumber: true } when !classify => ModelTask.Regression,
+        _ => throw Invalid($"{label.Name} is a {label.Type.Name} and no label: Predict takes a number, a Boolean or text, Classify text, an integer or a Boolean"),
     };
-
-    private static bool Belongs(Metric metric, ModelTask task) =>
-        (metric is Metric.RSquared or Metric.Rmse or Metric.Mae) == (task == ModelTask.Regression);
 
     private static MlOpsException Invalid(string why) => new(DiagnosticCodes.InvalidPlan, why);
 }

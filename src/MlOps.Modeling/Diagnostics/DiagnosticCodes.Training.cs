@@ -26,7 +26,7 @@ public static partial class DiagnosticCodes
     public static readonly DiagnosticCode ValueNotFinite = new("MLOPS3014", "A value is infinite or too large for the feature or trainer",
         "Mend the cell that the message names, or use the column as it is with GradientBoosting, which takes infinite values.");
 
-    public static readonly DiagnosticCode MissingValueInLinearModel = new("MLOPS3015", "A linear model cannot take a missing value",
+    public static readonly DiagnosticCode MissingValueInLinearModel = new("MLOPS3015", "A linear model or a network cannot take a missing value",
         "Use Standardize for the column (a missing value becomes the mean), or GradientBoosting, which takes missing values.");
 
     public static readonly DiagnosticCode TooFewRows = new("MLOPS3016", "There are too few rows to train and test on",
@@ -46,6 +46,12 @@ public static partial class DiagnosticCodes
 
     public static readonly DiagnosticCode MetricNotFinite = new("MLOPS3022", "A metric is not a finite number",
         "The model predicts NaN or numbers out of range: look at the features' values, and lower the learning rate.");
+
+    public static readonly DiagnosticCode NetworkDiverged = new("MLOPS3040", "A network's training diverged",
+        "Lower LearningRate, let it warm up, or standardise the features; BatchNormalization helps deep networks.");
+
+    public static readonly DiagnosticCode NetworkTooLarge = new("MLOPS3041", "A network needs more memory than there is",
+        "Take smaller layers, smaller batches or fewer rows, or train where the process may have more memory.", Diagnostics.ExitCode.Environment);
 
     public static readonly DiagnosticCode SplitTooSmall = new("MLOPS3111", "Too few rows to train",
         "Choose a dataset version with more rows, or hold out another share.");

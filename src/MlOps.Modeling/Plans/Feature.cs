@@ -9,6 +9,7 @@ namespace MlOps.Modeling.Plans;
 [JsonDerivedType(typeof(StandardizedFeature), "standardized")]
 [JsonDerivedType(typeof(OneHotFeature), "oneHot")]
 [JsonDerivedType(typeof(DatePartFeature), "datePart")]
+[JsonDerivedType(typeof(MapFeature), "map")]
 public abstract record Feature(string Column)
 {
     /// <summary>Unique within a plan: the column's name, with the part that is taken of it.</summary>

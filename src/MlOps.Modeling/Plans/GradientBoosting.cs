@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 
 namespace MlOps.Modeling.Plans;
@@ -33,6 +34,9 @@ public sealed record GradientBoosting : TrainerOptions
     /// <summary>The share of the rows that each tree sees, drawn by the seed.</summary>
     [JsonRequired]
     public double RowShare { get; init; } = 1;
+
+    [JsonIgnore]
+    public override ImmutableArray<ModelTask> Tasks => [ModelTask.Regression, ModelTask.BinaryClassification];
 
     internal override void Check()
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 
 namespace MlOps.Modeling.Plans;
@@ -7,6 +8,9 @@ public sealed record LinearRegression : TrainerOptions
 {
     [JsonRequired]
     public double L2 { get; init; } = 1;
+
+    [JsonIgnore]
+    public override ImmutableArray<ModelTask> Tasks => [ModelTask.Regression];
 
     internal override void Check() => InRange(L2, 0, 1e9, nameof(L2));
 }

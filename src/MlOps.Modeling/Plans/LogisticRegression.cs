@@ -1,8 +1,12 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 
 namespace MlOps.Modeling.Plans;
 
-/// <summary>Binary logistic regression with an L2 penalty, fitted by L-BFGS (Liu and Nocedal 1989).</summary>
+/// <summary>
+/// Logistic regression with an L2 penalty, multinomial (softmax) where there are more than two classes, fitted by L-BFGS (Liu
+/// and Nocedal 1989).
+/// </summary>
 public sealed record LogisticRegression : TrainerOptions
 {
     [JsonRequired]
@@ -14,6 +18,9 @@ public sealed record LogisticRegression : TrainerOptions
     /// <summary>Stop when no element of the mean gradient is larger than this.</summary>
     [JsonRequired]
     public double Tolerance { get; init; } = 1e-6;
+
+    [JsonIgnore]
+    public override ImmutableArray<ModelTask> Tasks => [ModelTask.BinaryClassification, ModelTask.MulticlassClassification];
 
     internal override void Check()
     {

@@ -17,6 +17,7 @@ public static class PlanCheck
             .. plan.Dataset == schema.Name ? [] : new[] { $"the plan is over dataset '{plan.Dataset}', not '{schema.Name}'" },
             .. LabelMistakes(plan, schema),
             .. plan.Features.SelectMany(feature => FeatureMistakes(plan, feature, schema)),
+            .. plan.MeasuredSlices.SelectMany(slice => SliceMistakes(slice, schema)),
         ];
         if (mistakes.Length > 0)
             throw new MlOpsException([.. mistakes.Select(mistake => new Diagnostic(DiagnosticCodes.InvalidPlan, $"model {plan.Model}: {mistake}"))]);
@@ -30,16 +31,27 @@ public static class PlanCheck
             yield break;
         }
 
-        var fits = plan.Task == ModelTask.BinaryClassification
-            ? label.Type == ColumnType.Boolean
-            : label.Type is ColumnType.Int64 or ColumnType.Float64;
-        if (!fits)
-            yield return $"it predicts '{label.Name}', which is {label.Type}: {(plan.Task == ModelTask.BinaryClassification ? "a binary model's label is Boolean" : "a regression's label is Int64 or Float64")}";
+        var (model, types) = LabelTypes(plan.Task);
+        if (!types.Contains(label.Type))
+            yield return $"it predicts '{label.Name}', which is {label.Type}: a {model}'s label is {string.Join(" or ", types)}";
         if (label.Role == ColumnRole.Key)
             yield return $"it predicts '{label.Name}', which is the dataset's key";
-        if (plan.Task == ModelTask.BinaryClassification && (label.Name == ModelSignature.Probability || plan.Features.Any(feature => feature.Column == ModelSignature.Probability)))
-            yield return $"the name '{ModelSignature.Probability}' is an output of every binary model: rename the column";
+        var output = plan.Task switch
+        {
+            ModelTask.BinaryClassification => ModelSignature.Probability,
+            ModelTask.MulticlassClassification => ModelSignature.Probabilities,
+            _ => null,
+        };
+        if (output is not null && (label.Name == output || plan.Features.Any(feature => feature.Column == output)))
+            yield return $"the name '{output}' is an output of every {model}: rename the column";
     }
+
+    private static (string Model, ImmutableArray<ColumnType> Types) LabelTypes(ModelTask task) => task switch
+    {
+        ModelTask.Regression => ("regression", [ColumnType.Int64, ColumnType.Float64]),
+        ModelTask.BinaryClassification => ("binary model", [ColumnType.Boolean]),
+        _ => ("multiclass model", [ColumnType.String, ColumnType.Int64]),
+    };
 
     private static IEnumerable<string> FeatureMistakes(ModelPlan plan, Feature feature, DatasetSchema schema)
     {
@@ -56,8 +68,18 @@ public static class PlanCheck
             yield return $"the feature {feature.Name} takes {string.Join(" or ", types)}, and '{column.Name}' is {column.Type}";
         if (column is { Nullable: true, Type: ColumnType.Boolean or ColumnType.Timestamp })
             yield return $"the feature {feature.Name} reads '{column.Name}', a {column.Type} that may be missing: an ONNX tensor of that type has no missing value; declare the column not nullable, or hold it as String or Float64";
+        if (feature is MapFeature { Result: MapResult.Number } && plan.Trainer is not GradientBoosting)
+            yield return $"the feature {feature.Name} is missing for values that the training rows do not have, and {plan.Trainer.GetType().Name} cannot predict from a missing number: return text, which becomes categories";
         if (column.Nullable && feature is NumericFeature && plan.Trainer is not GradientBoosting)
             yield return $"the feature {feature.Name} may be missing, and {plan.Trainer.GetType().Name} cannot predict from a missing number: use Standardize, which takes the mean instead";
+    }
+
+    private static IEnumerable<string> SliceMistakes(Slice slice, DatasetSchema schema)
+    {
+        if (schema.Find(slice.Column) is not { } column)
+            yield return $"the slice {slice.Name} reads '{slice.Column}', and {ColumnsOf(schema)}";
+        else if (slice.Part is null ? column.Type is ColumnType.Float64 or ColumnType.Timestamp : column.Type != ColumnType.Timestamp)
+            yield return $"the slice {slice.Name} reads '{column.Name}', which is {column.Type}: a slice takes String, Boolean, Int64 or a part of a Timestamp";
     }
 
     private static ImmutableArray<ColumnType> TypesOf(Feature feature) => feature switch
@@ -65,6 +87,7 @@ public static class PlanCheck
         NumericFeature or StandardizedFeature => [ColumnType.Int64, ColumnType.Float64],
         OneHotFeature => [ColumnType.String, ColumnType.Boolean, ColumnType.Int64],
         DatePartFeature => [ColumnType.Timestamp],
+        MapFeature => [ColumnType.String, ColumnType.Int64],
         _ => throw new ArgumentOutOfRangeException(nameof(feature), feature, "This feature's types are not known."),
     };
 

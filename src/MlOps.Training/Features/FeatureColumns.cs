@@ -35,6 +35,7 @@ internal static class FeatureColumns
         NumericFeature => "a numeric feature",
         StandardizedFeature => "a standardised feature",
         OneHotFeature => "a one-hot feature",
+        MapFeature => "a mapped feature",
         _ => "a part of a timestamp",
     };
 }

@@ -12,7 +12,7 @@ public static class FeatureFitter
     /// <param name="trainingRows">Rows of the frame, in the order in which sums are to be taken.</param>
     /// <exception cref="MlOpsException">
     /// MLOPS3010 unknown column, MLOPS3011 type that does not fit, MLOPS3012 nullable Boolean or timestamp, MLOPS3013 no category,
-    /// MLOPS3014 a value that cannot be standardised.
+    /// MLOPS3014 a value that cannot be standardised, MLOPS3306, MLOPS3307 and MLOPS3309 for a map.
     /// </exception>
     public static ImmutableArray<FittedFeature> Fit(ImmutableArray<Feature> features, Frame frame, ReadOnlySpan<int> trainingRows)
     {
@@ -35,6 +35,8 @@ public static class FeatureFitter
             case DatePartFeature date:
                 FeatureColumns.Require(frame, feature, ColumnType.Timestamp);
                 return new FittedDatePart(date.Column, date.Part, date.OneHot);
+            case MapFeature map:
+                return MapFitter.Fit(map, FeatureColumns.Require(frame, feature, ColumnType.String, ColumnType.Int64), rows);
             default:
                 throw new MlOpsException(DiagnosticCodes.InvalidPlan, $"feature {feature.Name}: there is no feature kind {feature.GetType().Name}");
         }

@@ -43,6 +43,9 @@ public static class FeatureTransform
             case FittedDatePart date:
                 DatePart(date, (TimestampColumn)column, rows, outputs);
                 break;
+            case FittedMap map:
+                MapTransform.Fill(map, column, rows, outputs);
+                break;
             default:
                 throw new InvalidOperationException($"There is no transform for {feature.GetType().Name}.");
         }

@@ -28,6 +28,7 @@ internal sealed class FeatureGraph(GraphBuilder graph, ImmutableArray<ModelInput
         FittedOneHot { Type: ColumnType.String } text => TextCategories(text),
         FittedOneHot oneHot => graph.Cast(graph.Add("Equal", [oneHot.Column, graph.Constant(Categories(oneHot))]), OnnxElement.Double),
         FittedDatePart date => DatePart(date),
+        FittedMap map => new MapGraph(graph, TypeOf(map.Column)).Add(map),
         _ => throw new ArgumentOutOfRangeException(nameof(feature), feature, "This feature has no ONNX form."),
     };
 

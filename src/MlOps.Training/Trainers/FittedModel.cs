@@ -9,10 +9,17 @@ public enum Link
 
     /// <summary>1 / (1 + exp(−score)).</summary>
     Logistic,
+
+    /// <summary>exp(score) / Σ exp(score) over the row's scores, one a class.</summary>
+    Softmax,
 }
 
-/// <summary>What a trainer gives: the arithmetic from a row of the <see cref="Features.FeatureMatrix"/> to a score.</summary>
-public abstract record FittedModel(Link Link);
+/// <summary>What a trainer gives: the arithmetic from a row of the <see cref="Features.FeatureMatrix"/> to its scores.</summary>
+public abstract record FittedModel(Link Link)
+{
+    /// <summary>Scores a row: the classes where there are more than two, else 1.</summary>
+    public virtual int Outputs => 1;
+}
 
 /// <summary>The sum of one leaf a tree, and a base score.</summary>
 public sealed record TreeEnsemble(float BaseScore, ImmutableArray<Tree> Trees, Link Link) : FittedModel(Link);
@@ -30,3 +37,9 @@ public sealed record Tree(int[] Feature, float[] Threshold, int[] Left, int[] Ri
 
 /// <summary>intercept + Σ weight × value, in double.</summary>
 public sealed record LinearModel(ImmutableArray<double> Weights, double Intercept, Link Link) : FittedModel(Link);
+
+/// <summary>A linear score a class.</summary>
+public sealed record MultinomialModel(ImmutableArray<LinearModel> Scores) : FittedModel(Link.Softmax)
+{
+    public override int Outputs => Scores.Length;
+}

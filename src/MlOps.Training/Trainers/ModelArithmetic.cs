@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Immutable;
 using MlOps.Training.Features;
 using MlOps.Training.Numerics;
 
@@ -8,27 +9,38 @@ namespace MlOps.Training.Trainers;
 public static class ModelArithmetic
 {
     /// <summary>
-    /// One prediction a row: the label's estimate, or the probability of true. Trees are summed in their order in float and the
-    /// base score is added last, as ONNX Runtime does; linear models are summed in double.
+    /// One prediction a row: the label's estimate, or the probability of true; for more than two classes the probability of each,
+    /// row after row (rows × <see cref="FittedModel.Outputs"/>). Trees are summed in their order in float and the
+    /// base score is added last, as ONNX Runtime does; linear models and networks are summed in double.
     /// </summary>
     /// <param name="threads">The most threads that work at once; they change no bit.</param>
-    /// <exception cref="Modeling.Diagnostics.MlOpsException">MLOPS3014 or MLOPS3015: a linear model meets a value that it cannot take.</exception>
+    /// <exception cref="Modeling.Diagnostics.MlOpsException">MLOPS3014 or MLOPS3015: a linear model or a network meets a value that it cannot take.</exception>
     public static double[] Predict(FittedModel model, FeatureMatrix features, int threads = 1)
     {
         var scores = model switch
         {
             TreeEnsemble ensemble => Sum(ensemble, features, threads),
             LinearModel linear => Sum(linear, features),
+            MultinomialModel multinomial => Sum(multinomial, features),
+            NetworkModel network => Score(network, features, threads),
             _ => throw new InvalidOperationException($"There is no arithmetic for {model.GetType().Name}."),
         };
-        if (model.Link == Link.Logistic)
-            PortableMath.Sigmoid(scores, scores);
+        switch (model.Link)
+        {
+            case Link.Logistic:
+                PortableMath.Sigmoid(scores, scores);
+                break;
+            case Link.Softmax:
+                for (var row = 0; row < features.RowCount; row++)
+                    PortableMath.Softmax(scores.AsSpan(row * model.Outputs, model.Outputs));
+                break;
+        }
 
         return scores;
     }
 
     /// <summary>
-    /// How much each feature output matters: its share of the splits' gain, or of |weight| · standard deviation. The shares sum
+    /// How much each feature output matters: its share of the splits' gain, or of |weight| · standard deviation (over all classes, and over all paths through a network). The shares sum
     /// to 1, or are all 0 where the model uses no feature.
     /// </summary>
     /// <param name="features">The training rows' features.</param>
@@ -49,8 +61,15 @@ public static class ModelArithmetic
 
                 break;
             case LinearModel linear:
+                AddWeights([linear], features, importance);
+                break;
+            case MultinomialModel multinomial:
+                AddWeights(multinomial.Scores, features, importance);
+                break;
+            case NetworkModel network:
+                var paths = PathWeights.Of(network);
                 for (var i = 0; i < importance.Length; i++)
-                    importance[i] = Math.Abs(linear.Weights[i]) * ColumnMoments.Of<float>(features.Columns[i]).Deviation;
+                    importance[i] = paths[i] * ColumnMoments.Of<float>(features.Columns[i]).Deviation;
                 break;
             default:
                 throw new InvalidOperationException($"There is no importance for {model.GetType().Name}.");
@@ -60,6 +79,17 @@ public static class ModelArithmetic
         foreach (var value in importance)
             sum.Add(value);
         return sum.Value > 0 ? [.. importance.Select(value => value / sum.Value)] : importance;
+    }
+
+    private static void AddWeights(ImmutableArray<LinearModel> scores, FeatureMatrix features, double[] importance)
+    {
+        for (var i = 0; i < importance.Length; i++)
+        {
+            var weight = 0.0;
+            foreach (var score in scores)
+                weight += Math.Abs(score.Weights[i]);
+            importance[i] = weight * ColumnMoments.Of<float>(features.Columns[i]).Deviation;
+        }
     }
 
     private static double[] Sum(TreeEnsemble ensemble, FeatureMatrix features, int threads)
@@ -88,6 +118,12 @@ public static class ModelArithmetic
         return scores;
     }
 
+    private static double[] Score(NetworkModel network, FeatureMatrix features, int threads)
+    {
+        LinearInputs.RefuseNotFinite(features);
+        return new NetworkScorer(network).Score(features, threads);
+    }
+
     private static double[] Sum(LinearModel linear, FeatureMatrix features)
     {
         LinearInputs.RefuseNotFinite(features);
@@ -99,6 +135,19 @@ public static class ModelArithmetic
             var column = features.Columns[i];
             for (var row = 0; row < scores.Length; row++)
                 scores[row] += weight * column[row];
+        }
+
+        return scores;
+    }
+
+    private static double[] Sum(MultinomialModel model, FeatureMatrix features)
+    {
+        var scores = new double[features.RowCount * model.Outputs];
+        for (var output = 0; output < model.Outputs; output++)
+        {
+            var column = Sum(model.Scores[output], features);
+            for (var row = 0; row < column.Length; row++)
+                scores[(row * model.Outputs) + output] = column[row];
         }
 
         return scores;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using MlOps.Data.Drift;
 using MlOps.Data.Validation;
+using MlOps.Modeling.Diagnostics;
 
 namespace MlOps.Data.Tests.Validation;
 
@@ -39,13 +40,27 @@ public sealed class ExpectationsSchemaTests
         });
     }
 
+    [Fact]
+    public void The_published_schema_knows_every_section_and_environment()
+    {
+        using var schema = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(RepositoryRoot(), "data", "expectations.schema.json")));
+        var sections = schema.RootElement.GetProperty("properties");
+
+        // What the reader does not know it refuses with the list of what it knows.
+        var refusal = Assert.Throws<MlOpsException>(() => Expectations.Parse("colums: {}", "e.yaml")).Message;
+        Assert.EndsWith($"expected {string.Join(", ", sections.EnumerateObject().SkipLast(1).Select(p => p.Name))} or {sections.EnumerateObject().Last().Name}", refusal, StringComparison.Ordinal);
+        Assert.Equal(Enum.GetNames<DataEnvironment>().Select(name => name.ToLowerInvariant()), sections.GetProperty("environments").GetProperty("properties").EnumerateObject().Select(p => p.Name));
+        Assert.Single(Expectations.Parse("environments: { serving: { may_lack: [fare] } }", "e.yaml").MayLack);
+        Assert.Equal("may_lack", Assert.Single(schema.RootElement.GetProperty("$defs").GetProperty("environment").GetProperty("properties").EnumerateObject()).Name);
+    }
+
     private static void AssertKinds(IEnumerable<string> kinds, JsonElement properties)
     {
         Assert.Equal(kinds.Concat(["mostly", "where", "severity", "because"]).Order(), properties.EnumerateObject().Select(p => p.Name).Order());
         Assert.All(kinds, kind => Assert.Contains(ExpectationKinds.Find(kind)!.Value.CodeOf().Id, properties.GetProperty(kind).GetProperty("description").GetString(), StringComparison.Ordinal));
     }
 
-    private static string RepositoryRoot()
+    internal static string RepositoryRoot()
     {
         for (var directory = new DirectoryInfo(AppContext.BaseDirectory); directory is not null; directory = directory.Parent)
         {

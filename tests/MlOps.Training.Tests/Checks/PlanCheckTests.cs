@@ -25,6 +25,7 @@ public sealed class PlanCheckTests
     {
         Refused(Valid with { Label = "tipped" }, "'tipped', which is Boolean");
         Refused(Valid with { Task = ModelTask.BinaryClassification }, "'fare', which is Float64");
+        Refused(Valid with { Task = ModelTask.MulticlassClassification }, "a multiclass model's label is String or Int64");
     }
 
     [Theory]

@@ -57,6 +57,33 @@ public sealed class LinearTests
     }
 
     [Fact]
+    public void Multinomial_regression_finds_the_shares_of_each_group()
+    {
+        // Without a penalty, the fitted probabilities are the shares.
+        var matrix = Matrices.Of([0, 0, 0, 0, 1, 1, 1, 1]);
+        var model = matrix.Fit(new LogisticRegression { L2 = 0, Tolerance = 1e-10 }, ModelTask.MulticlassClassification, [0, 1, 2, 2, 0, 0, 1, 2]);
+        Assert.Equal((3, Link.Softmax), (model.Outputs, model.Link));
+        var probabilities = ModelArithmetic.Predict(model, matrix);
+        foreach (var (expected, i) in new[] { 0.25, 0.25, 0.5 }.Select((share, i) => (share, i)))
+            Assert.Equal(expected, probabilities[i], 1e-8);
+        foreach (var (expected, i) in new[] { 0.5, 0.25, 0.25 }.Select((share, i) => (share, i)))
+            Assert.Equal(expected, probabilities[12 + i], 1e-8);
+    }
+
+    [Fact]
+    public void Multinomial_regression_of_two_classes_is_the_binary_one()
+    {
+        // The weights of the two classes are ± half the binary one's, and so is the sum of their squares.
+        var matrix = Matrices.Random(9000, 4);
+        var labels = matrix.Labels(x => (2 * x[0]) - x[1] + Math.Sin(40 * x[3]) > 0 ? 1 : 0);
+        var binary = matrix.Fit(new LogisticRegression { L2 = 15, Tolerance = 1e-10 }, ModelTask.BinaryClassification, labels);
+        var multinomial = matrix.Fit(new LogisticRegression { L2 = 30, Tolerance = 1e-10 }, ModelTask.MulticlassClassification, labels);
+        var probabilities = ModelArithmetic.Predict(multinomial, matrix);
+        Assert.All(ModelArithmetic.Predict(binary, matrix).Select((p, row) => (p, row)), pair => Assert.Equal(pair.p, probabilities[(2 * pair.row) + 1], 1e-8));
+        Assert.All(ModelArithmetic.Importance(binary, matrix).Zip(ModelArithmetic.Importance(multinomial, matrix)), pair => Assert.Equal(pair.First, pair.Second, 1e-6));
+    }
+
+    [Fact]
     public void Columns_of_very_different_size_converge()
     {
         var matrix = Matrices.Random(5000, 2);

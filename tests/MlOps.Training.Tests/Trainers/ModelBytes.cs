@@ -10,6 +10,8 @@ internal static class ModelBytes
     {
         TreeEnsemble ensemble => [.. BitConverter.GetBytes(ensemble.BaseScore), .. ensemble.Trees.SelectMany(Of)],
         LinearModel linear => [.. linear.Weights.Append(linear.Intercept).SelectMany(BitConverter.GetBytes)],
+        MultinomialModel multinomial => [.. multinomial.Scores.SelectMany(Of)],
+        NetworkModel network => [.. network.Layers.SelectMany(layer => layer.Weights.Concat(layer.Biases)).SelectMany(BitConverter.GetBytes), .. BitConverter.GetBytes(network.Scale), .. BitConverter.GetBytes(network.Offset)],
         _ => throw new ArgumentException("What is this?", nameof(model)),
     };
 

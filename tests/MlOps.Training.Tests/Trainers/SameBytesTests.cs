@@ -14,6 +14,10 @@ public sealed class SameBytesTests
         { new GradientBoosting { Trees = 10, Depth = 7, RowShare = 0.6 }, ModelTask.BinaryClassification },
         { new LinearRegression(), ModelTask.Regression },
         { new LogisticRegression(), ModelTask.BinaryClassification },
+        { new LogisticRegression(), ModelTask.MulticlassClassification },
+        { new NeuralNetwork { Epochs = 2 }, ModelTask.Regression },
+        { new NeuralNetwork { Epochs = 2, Layers = [70, 33], BatchNormalization = true, Dropout = 0.2, Activation = Activation.Gelu, BatchSize = 1000 }, ModelTask.BinaryClassification },
+        { new NeuralNetwork { Epochs = 2, Layers = [300, 200], Activation = Activation.Tanh, Optimizer = new Sgd(), LearningRate = 0.01 }, ModelTask.MulticlassClassification },
     };
 
     [Theory]
@@ -22,8 +26,8 @@ public sealed class SameBytesTests
     {
         var matrix = WithOneHots(options);
         var labels = matrix.Labels(x => Math.Exp(x[0]) + (x[1] * x[2]) + (3 * x[40]));
-        if (task == ModelTask.BinaryClassification)
-            labels = [.. labels.Select(label => label > 1 ? 1.0 : 0)];
+        if (task != ModelTask.Regression)
+            labels = [.. labels.Select(label => label > 1 ? task == ModelTask.MulticlassClassification && label > 2 ? 2.0 : 1 : 0)];
         var one = ModelBytes.Of(matrix.Fit(options, task, labels, threads: 1));
         foreach (var threads in new[] { 2, 4, 7 })
             Assert.Equal(one, ModelBytes.Of(matrix.Fit(options, task, labels, threads)));

@@ -7,4 +7,7 @@ internal abstract record Check(Expectation Source, string Subject, string Expect
 {
     /// <summary>The condition for a row to be looked at.</summary>
     public required string Scope { get; init; }
+
+    /// <summary>The columns that it cannot do without.</summary>
+    public IReadOnlyList<string> Reads { get; init; } = [];
 }

@@ -33,10 +33,12 @@ internal sealed class CheckCompiler(DatasetSchema schema, ReferenceTables? refer
     private Check Compile(Expectation expectation)
     {
         var arguments = new Arguments(expectation);
-        if (expectation.Column is null)
-            return CompileTable(expectation, arguments);
+        return expectation.Column is null ? CompileTable(expectation, arguments) : CompileColumn(expectation, arguments) with { Reads = [expectation.Column] };
+    }
 
-        var column = schema.Find(expectation.Column) ?? throw arguments.Invalid($"there is no column '{expectation.Column}', expected one of {string.Join(", ", schema.Columns.Select(c => c.Name))}");
+    private Check CompileColumn(Expectation expectation, Arguments arguments)
+    {
+        var column = schema.Find(expectation.Column!) ?? throw arguments.Invalid($"there is no column '{expectation.Column}', expected one of {string.Join(", ", schema.Columns.Select(c => c.Name))}");
         var name = Sql.Identifier(column.Name);
         var present = Scope(expectation, $"{name} IS NOT NULL");
         RowCheck Row(string expected, string violated) => new(expectation, column.Name, expected, column.Name, violated) { Scope = present };
@@ -98,16 +100,18 @@ internal sealed class CheckCompiler(DatasetSchema schema, ReferenceTables? refer
                 return new StatisticCheck(expectation, $"{one.Name}, {other.Name}", $"correlation of {one.Name} and {other.Name}", range, $"corr({second}, {first}) {{filter}}", DependsOnOrder: true)
                 {
                     Scope = Scope(expectation, $"{first} IS NOT NULL", $"{second} IS NOT NULL"),
+                    Reads = [one.Name, other.Name],
                 };
             case ExpectationKind.Key:
                 var columns = arguments.Columns(schema);
-                return new DuplicateCheck(expectation, columns) { Scope = Scope(expectation, [.. columns.Select(c => $"{Sql.Identifier(c)} IS NOT NULL")]) };
+                return new DuplicateCheck(expectation, columns) { Scope = Scope(expectation, [.. columns.Select(c => $"{Sql.Identifier(c)} IS NOT NULL")]), Reads = columns };
             case ExpectationKind.Compare:
                 var (left, comparison, right) = arguments.Comparison(schema);
                 return new RowCheck(expectation, left, $"{comparison.Symbol} {right}", left, $"NOT ({Sql.Identifier(left)} {comparison.Sql} {Sql.Identifier(right)})")
                 {
                     Other = right,
                     Scope = Scope(expectation, $"{Sql.Identifier(left)} IS NOT NULL", $"{Sql.Identifier(right)} IS NOT NULL"),
+                    Reads = [left, right],
                 };
             default:
                 return new QueryCheck(expectation, arguments.Text("a query over the table data").TrimEnd().TrimEnd(';')) { Scope = "true" };

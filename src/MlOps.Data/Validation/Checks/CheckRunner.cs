@@ -14,11 +14,11 @@ internal sealed class CheckRunner(Connection connection, LoadedTable table, IRea
     private const string Data = LoadedTable.Name;
     private const string Row = LoadedTable.RowNumber;
 
-    /// <returns>A result a check; null for one that is off.</returns>
+    /// <returns>A result a check; null for one that is off, or whose columns the files lack.</returns>
     public IReadOnlyList<CheckResult?> Run(CancellationToken ct)
     {
         var results = new Dictionary<Check, CheckResult>(ReferenceEqualityComparer.Instance);
-        var active = checks.Where(check => check.Source.Severity != Severity.Off).ToArray();
+        var active = checks.Where(check => check.Source.Severity != Severity.Off && check.Reads.All(table.Has)).ToArray();
         foreach (var query in active.OfType<QueryCheck>())
             results[query] = Blame(query, () => RunQuery(query, ct));
 

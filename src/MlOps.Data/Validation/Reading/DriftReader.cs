@@ -15,7 +15,7 @@ internal sealed class DriftReader(string display, List<Diagnostic> errors)
         {
             plan = key.Value switch
             {
-                "reference" => plan with { Reference = ReadReference(value) },
+                "reference" => plan with { Reference = ReadReference(value), Gates = true },
                 "severity" => plan with { Severity = SeverityNames.Read(value, Report) },
                 "thresholds" => plan with { Thresholds = ReadThresholds(Members(value)) },
                 "columns" => plan with { Columns = [.. Members(value).Select(column => ReadColumn(column.Key, column.Value))] },

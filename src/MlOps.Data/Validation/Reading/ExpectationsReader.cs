@@ -16,6 +16,9 @@ internal sealed class ExpectationsReader(string display)
     /// <summary>What the text says of drift; null where it says nothing.</summary>
     public DriftPlan? Drift { get; private set; }
 
+    /// <summary>What the text says of environments.</summary>
+    public ImmutableArray<OptionalColumn> MayLack { get; private set; } = [];
+
     public ImmutableArray<Expectation> Read(string text)
     {
         var expectations = Parse(text) is { } root ? ReadRoot(root).ToImmutableArray() : [];
@@ -41,7 +44,7 @@ internal sealed class ExpectationsReader(string display)
 
     private IEnumerable<Expectation> ReadRoot(YamlNode root)
     {
-        foreach (var (key, value) in Members(root, "columns, table and drift"))
+        foreach (var (key, value) in Members(root, "columns, table, environments and drift"))
         {
             switch (key.Value)
             {
@@ -64,11 +67,14 @@ internal sealed class ExpectationsReader(string display)
                     }
 
                     break;
+                case "environments":
+                    MayLack = [.. new EnvironmentsReader(display, errors).Read(value)];
+                    break;
                 case "drift":
                     Drift = new DriftReader(display, errors).Read(key, value);
                     break;
                 default:
-                    Report(key, $"'{key.Value}' is not known here, expected columns, table or drift");
+                    Report(key, $"'{key.Value}' is not known here, expected columns, table, environments or drift");
                     break;
             }
         }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using MlOps.Modeling.Diagnostics;
 
 namespace MlOps.Data.Validation.Records;
@@ -6,6 +7,8 @@ namespace MlOps.Data.Validation.Records;
 /// <param name="Outcome">The place, from 0, of the outcome that it belongs to.</param>
 public sealed record DiagnosticRecord(int Outcome, string Code, string Severity, string Message, string? File, int Line, int Column)
 {
+    private static readonly Lazy<FrozenDictionary<string, DiagnosticCode>> Codes = new(() => DiagnosticCodes.All.ToFrozenDictionary(code => code.Id));
+
     public static DiagnosticRecord Of(Diagnostic diagnostic, int outcome) => new(
         outcome,
         diagnostic.Code.Id,
@@ -16,5 +19,5 @@ public sealed record DiagnosticRecord(int Outcome, string Code, string Severity,
         diagnostic.Location?.Column ?? 0);
 
     public Diagnostic ToDiagnostic() =>
-        new(DiagnosticCodes.All.First(code => code.Id == Code), Message, File is null ? null : new SourceLocation(File, Line, Column)) { Severity = Enum.Parse<Severity>(Severity, ignoreCase: true) };
+        new(Codes.Value[Code], Message, File is null ? null : new SourceLocation(File, Line, Column)) { Severity = Enum.Parse<Severity>(Severity, ignoreCase: true) };
 }

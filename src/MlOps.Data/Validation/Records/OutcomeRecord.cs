@@ -2,7 +2,7 @@ namespace MlOps.Data.Validation.Records;
 
 /// <summary>An <see cref="ExpectationOutcome"/> in validation.json.</summary>
 /// <param name="Expectation">Its kind as in expectations.yaml.</param>
-/// <param name="Status"><c>passed</c>, <c>failed</c>, <c>warned</c>, <c>off</c> or <c>not_checked</c>.</param>
+/// <param name="Status"><c>passed</c>, <c>failed</c>, <c>warned</c>, <c>off</c>, <c>absent</c> or <c>not_checked</c>.</param>
 public sealed record OutcomeRecord(
     string Expectation, string Subject, string Expected, string Status, long Checked, long Violations, double? Value, string? File, int Line, int Column, string? Because)
 {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using MlOps.Data.Engine;
 using MlOps.Modeling;
 
@@ -12,12 +13,16 @@ public sealed record ValidationRecord
 
     public required string Dataset { get; init; }
 
-    public required int Version { get; init; }
+    /// <summary>Null for files that are no version.</summary>
+    public required int? Version { get; init; }
 
     /// <summary>The range that was selected, or null for all of it.</summary>
     public string? Partition { get; init; }
 
-    /// <summary>Of the dataset version. Files edited by hand are validated as they are, so it then covers other bytes.</summary>
+    /// <summary><c>serving</c> where the files may lack what is not known yet; null for training.</summary>
+    public string? Environment { get; init; }
+
+    /// <summary>Of the dataset version, or where there is none of the schema. Files edited by hand are validated as they are, so it then covers other bytes.</summary>
     public required string Digest { get; init; }
 
     /// <summary>Of expectations.yaml.</summary>
@@ -33,7 +38,11 @@ public sealed record ValidationRecord
 
     public required ImmutableArray<DiagnosticRecord> Diagnostics { get; init; }
 
-    public static ValidationRecord Of(ValidationResult result, string dataset, int version, Digest digest, Expectations expectations) => new()
+    /// <summary>What was validated, for people.</summary>
+    [JsonIgnore]
+    public string Title => FormattableString.Invariant($"{Dataset} {(Version is { } version ? $"version {version}" : "files")}");
+
+    public static ValidationRecord Of(ValidationResult result, string dataset, int? version, Digest digest, Expectations expectations) => new()
     {
         Dataset = dataset,
         Version = version,

@@ -21,7 +21,7 @@ internal static class JUnitReport
             new("time", 0),
         ];
         return XmlText.Write(new XElement("testsuites", new XAttribute("name", "mlops data validate"), counts,
-            new XElement("testsuite", new XAttribute("name", FormattableString.Invariant($"{record.Dataset} version {record.Version}")), counts,
+            new XElement("testsuite", new XAttribute("name", record.Title), counts,
                 new XElement("properties", Property("digest", record.Digest), Property("expectations", record.Expectations), Property("engine", record.Engine)),
                 cases.Select(c => Case(record, c)))));
     }

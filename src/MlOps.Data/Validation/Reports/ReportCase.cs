@@ -9,10 +9,15 @@ internal sealed record ReportCase(string Name, OutcomeRecord Outcome, IReadOnlyL
 {
     public bool Failed => Outcome.Status == "failed";
 
-    public bool Skipped => Outcome.Status is "off" or "not_checked";
+    public bool Skipped => Outcome.Status is "off" or "absent" or "not_checked";
 
     /// <summary>Why it was skipped.</summary>
-    public string Reason => Outcome.Status == "off" ? "it is switched off" : "the files could not be read";
+    public string Reason => Outcome.Status switch
+    {
+        "off" => "it is switched off",
+        "absent" => "the files lack its column, as the environment allows",
+        _ => "the files could not be read",
+    };
 
     /// <summary>Every finding in a line of its own, as a build prints it.</summary>
     public string Details => string.Join('\n', Diagnostics.Select(diagnostic => diagnostic.ToDiagnostic().ToString()));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using MlOps.Data.Validation.Records;
@@ -23,7 +24,7 @@ internal static class SarifReport
             json.WriteStartObject();
             WriteTool(json, rules);
             json.WriteStartObject("automationDetails");
-            json.WriteString("id", FormattableString.Invariant($"mlops data validate/{record.Dataset}/{record.Version}"));
+            json.WriteString("id", string.Create(CultureInfo.InvariantCulture, $"mlops data validate/{record.Dataset}/{record.Version?.ToString(CultureInfo.InvariantCulture) ?? "files"}"));
             json.WriteEndObject();
             json.WriteString("columnKind", "utf16CodeUnits");
             json.WriteStartArray("results");

@@ -18,7 +18,7 @@ internal static class TrxReport
 
     public static byte[] Write(ValidationRecord record)
     {
-        var run = FormattableString.Invariant($"{record.Dataset} version {record.Version}");
+        var run = record.Title;
         var cases = ReportCase.Of(record);
         var tests = cases.Select(c => (Case: c, Test: Id($"test\n{record.Dataset}\n{c.Name}"), Execution: Id($"execution\n{record.Digest}\n{record.Expectations}\n{c.Name}"))).ToArray();
         return XmlText.Write(new XElement(Team + "TestRun", new XAttribute("id", Id($"run\n{record.ToJson()}")), new XAttribute("name", run),

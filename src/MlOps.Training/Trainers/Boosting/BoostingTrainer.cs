@@ -25,13 +25,14 @@ internal static class BoostingTrainer
         Array.Fill(scores, baseScore);
 
         var gradients = new Gradients(objective, labels.Length);
-        var grower = new TreeGrower(data, gradients, options, histogramBytes, team);
+        var rows = new RowPartition(labels.Length);
+        var grower = new TreeGrower(data, rows, gradients, options, histogramBytes, team);
         var trees = ImmutableArray.CreateBuilder<Tree>(options.Trees);
         var reportEvery = Math.Max(1, options.Trees / MaxReports);
         for (var tree = 0; tree < options.Trees; tree++)
         {
             ct.ThrowIfCancellationRequested();
-            gradients.Compute(scores, options.RowShare, new RandomStream(seed, RandomPurpose.RowSample, (uint)tree), team);
+            gradients.Compute(scores, rows, options.RowShare, new RandomStream(seed, RandomPurpose.RowSample, (uint)tree), team);
             if (grower.Grow(scores) is { } grown)
                 trees.Add(grown);
             else if (options.RowShare == 1)

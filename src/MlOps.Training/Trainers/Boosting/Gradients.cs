@@ -8,16 +8,13 @@ internal sealed class Gradients(Objective objective, int rowCount)
     private const int SampleBits = 32;
 
     private readonly double[] largest = new double[new RowBlocks(rowCount).Count];
-    private long[] words = [];
 
     public GradientPacking Packing { get; private set; }
 
-    /// <summary>Packing.Words a row.</summary>
-    public long[] Words => words;
-
+    /// <param name="rows">Gets the words, in the root.</param>
     /// <param name="share">The share of the rows that the tree sees.</param>
     /// <param name="sample">Draws those rows.</param>
-    public void Compute(double[] scores, double share, RandomStream sample, WorkerTeam team)
+    public void Compute(double[] scores, RowPartition rows, double share, RandomStream sample, WorkerTeam team)
     {
         var blocks = new RowBlocks(rowCount);
         team.Run(blocks.Count, block =>
@@ -26,16 +23,13 @@ internal sealed class Gradients(Objective objective, int rowCount)
             largest[block] = objective.LargestGradient(scores.AsSpan(start, length), start);
         });
         Packing = GradientPacking.For(rowCount, largest.Max(), objective.HasUnitHessian ? null : objective.LargestHessian);
-        if (words.Length == 0)
-            words = new long[checked(rowCount * Packing.Words)];
-
         team.Run(blocks.Count, block =>
         {
             var (start, length) = blocks[block];
             Span<double> gradients = stackalloc double[RowBlocks.Size];
             Span<double> hessians = stackalloc double[RowBlocks.Size];
             objective.Derivatives(scores.AsSpan(start, length), start, gradients[..length], hessians[..length]);
-            var target = words.AsSpan(start * Packing.Words, length * Packing.Words);
+            var target = rows.Reset(start, length);
             if (Packing.Words == 1)
                 PackOne(gradients[..length], target);
             else
@@ -54,23 +48,21 @@ internal sealed class Gradients(Objective objective, int rowCount)
 
     private void PackTwo(ReadOnlySpan<double> gradients, ReadOnlySpan<double> hessians, Span<long> target)
     {
-        var (gradientScale, hessianScale, bits) = (Packing.GradientScale, Packing.HessianScale, Packing.CountBits);
+        var (gradientScale, hessianScale) = (Packing.GradientScale, Packing.HessianScale);
         for (var i = 0; i < gradients.Length; i++)
         {
-            target[2 * i] = GradientPacking.Round(gradients[i] * gradientScale);
-
-            // At least one unit, so that no leaf's hessians sum to nothing.
-            target[(2 * i) + 1] = (Math.Max(1, GradientPacking.Round(hessians[i] * hessianScale)) << bits) + 1;
+            // A hessian of at least one unit, so that no leaf's sum to nothing.
+            target[i] = GradientPacking.Fold(GradientPacking.Round(gradients[i] * gradientScale), Math.Max(1, GradientPacking.Round(hessians[i] * hessianScale)));
         }
     }
 
-    private void LeaveOut(int start, int length, double share, RandomStream sample, Span<long> target)
+    private static void LeaveOut(int start, int length, double share, RandomStream sample, Span<long> target)
     {
         var limit = (ulong)(share * (1L << SampleBits));
         for (var i = 0; i < length; i++)
         {
             if (sample.Bits(start + i) >> (64 - SampleBits) >= limit)
-                target.Slice(i * Packing.Words, Packing.Words).Clear();
+                target[i] = 0;
         }
     }
 }

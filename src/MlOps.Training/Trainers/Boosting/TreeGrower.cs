@@ -6,7 +6,7 @@ namespace MlOps.Training.Trainers.Boosting;
 /// <summary>Grows a tree level by level on the rows' gradients and adds its leaves to the rows' scores.</summary>
 internal sealed class TreeGrower
 {
-    private const int ScoreBlock = 16384;
+    private const int ScoreBlock = 32768;
 
     private readonly BinnedData data;
     private readonly GradientBoosting options;
@@ -15,10 +15,9 @@ internal sealed class TreeGrower
     private readonly RowPartition rows;
     private readonly HistogramSearch search;
 
-    public TreeGrower(BinnedData data, Gradients gradients, GradientBoosting options, long histogramBytes, WorkerTeam team)
+    public TreeGrower(BinnedData data, RowPartition rows, Gradients gradients, GradientBoosting options, long histogramBytes, WorkerTeam team)
     {
-        (this.data, this.gradients, this.options, this.team) = (data, gradients, options, team);
-        rows = new RowPartition(data.RowCount);
+        (this.data, this.rows, this.gradients, this.options, this.team) = (data, rows, gradients, options, team);
         search = new HistogramSearch(data, gradients, rows, options, histogramBytes, team);
     }
 
@@ -27,8 +26,7 @@ internal sealed class TreeGrower
     {
         if (data.Features.Count == 0)
             return null;
-        rows.Reset(team);
-        var root = new GrowingNode(0, data.RowCount);
+        var root = new GrowingNode(0, 0, data.RowCount);
         search.FindRoot(root);
         if (root.Split is null)
             return null;
@@ -59,20 +57,18 @@ internal sealed class TreeGrower
         return (float)(-options.LearningRate * sums.Gradient(packing) / (sums.Hessian(packing) + options.Lambda));
     }
 
+    // By ranges of rows, each of which fits a cache, and not by leaf: a leaf's rows are all over the scores.
     private void AddLeaves(IReadOnlyList<(GrowingNode Node, float Value)> leaves, double[] scores)
     {
-        var work = new List<(int Start, int Length, float Value)>();
-        foreach (var (node, value) in leaves)
+        team.Run((scores.Length + ScoreBlock - 1) / ScoreBlock, block =>
         {
-            for (var start = 0; start < node.Length; start += ScoreBlock)
-                work.Add((node.Start + start, Math.Min(ScoreBlock, node.Length - start), value));
-        }
-
-        team.Run(work.Count, i =>
-        {
-            var (start, length, value) = work[i];
-            foreach (var row in rows[start, length])
-                scores[row] += value;
+            var (start, end) = (block * ScoreBlock, (block + 1) * ScoreBlock);
+            foreach (var (node, value) in leaves)
+            {
+                var own = rows.Rows(node);
+                for (var i = own.LowerBound(start); i < own.Length && own[i] < end; i++)
+                    scores[own[i]] += value;
+            }
         });
     }
 }

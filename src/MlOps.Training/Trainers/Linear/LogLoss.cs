@@ -1,0 +1,25 @@
+using MlOps.Training.Numerics;
+
+namespace MlOps.Training.Trainers.Linear;
+
+/// <summary>log(1 + exp(score)) − label · score: the negative log likelihood of a label that is 0 or 1.</summary>
+internal sealed class LogLoss(double[] labels) : IScoreLoss
+{
+    public int Outputs => 1;
+
+    public double CurvatureBound => 0.25;
+
+    public double Differentiate(int start, int length, Span<double> scores)
+    {
+        var loss = 0.0;
+        for (var row = 0; row < length; row++)
+        {
+            var label = labels[start + row];
+            var score = scores[row];
+            loss += PortableMath.Softplus(score) - (label * score);
+            scores[row] = PortableMath.Sigmoid(score) - label;
+        }
+
+        return loss;
+    }
+}

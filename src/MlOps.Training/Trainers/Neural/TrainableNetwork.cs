@@ -19,8 +19,7 @@ internal sealed class TrainableNetwork
         activation = options.Activation;
         scale = LabelScale.Of(task, labels);
         State = new NetworkState(layout);
-        loss = OutputLoss.For(task, layout.Output.Outputs);
-        bestScores = OutputLoss.BestScores(task, labels);
+        (loss, bestScores) = OutputLoss.For(options, task, labels);
         WeightInitialization.Fill(State, bestScores, seed);
         var set = rows is null
             ? TrainingSet.Of(features, scale.Apply(labels), team)

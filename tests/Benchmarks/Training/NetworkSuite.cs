@@ -6,11 +6,11 @@ namespace MlOps.Benchmarks.Training;
 internal sealed class NetworkSuite : ISuite
 {
     private const string Python = "/usr/bin/python3";
-    private const int Times = 3, Epochs = 4;
+    private const int Times = 3, Epochs = 3;
 
     private static readonly int[] Threads = [1, 4];
 
-    private static readonly int[][] Networks = [[100], [256, 128]];
+    private static readonly int[][] Networks = [[100], [128, 64]];
 
     public string Name => "network";
 

@@ -179,6 +179,19 @@ public sealed class NetworkChecksTests
         }
     }
 
+    [Theory]
+    [InlineData(ModelTask.Regression)]
+    [InlineData(ModelTask.MulticlassClassification)]
+    public void A_probe_sees_the_rarest_label_among_many_rows(ModelTask task)
+    {
+        var labels = new double[1_000_000];
+        labels[777_777] = 1;
+        var rows = ProbeRows.Of(task, labels, most: 100);
+        Assert.Contains(777_777, rows);
+        Assert.InRange(rows.Length, 100, 102);
+        Assert.Equal(rows.Order().Distinct(), rows);
+    }
+
     [Fact]
     public void A_linear_model_with_a_weight_that_is_no_number_stops() =>
         Stopped("MLOPS3119", "predicts NaN", Data(new LinearRegression(), ModelTask.Regression), model => ((LinearModel)model) with { Intercept = double.NaN });

@@ -36,11 +36,12 @@ internal sealed class MeanPredictionNear : IProbeCheck
     private static CheckOutcome Mean(TrainingData data, ITrainerProbe probe, double[] labels, double[] predictions)
     {
         var (label, predicted) = (ColumnMoments.Of<double>(labels), ColumnMoments.Of<double>(predictions));
+        var deviation = ColumnMoments.Of<double>(data.TrainingLabels).Deviation;
         var distance = Math.Abs(predicted.Mean - label.Mean);
         var detail = FormattableString.Invariant($"{predicted.Mean:G4} against {label.Mean:G4}, {probe.Stage}");
-        return CheckOutcome.Of(detail, distance <= MostDistance * label.Deviation
+        return CheckOutcome.Of(detail, distance <= MostDistance * deviation
             ? null
-            : FormattableString.Invariant($"{probe.Stage}, the mean prediction is {predicted.Mean:G4} and the mean {data.Plan.Label} {label.Mean:G4}, more than {MostDistance} of its standard deviation ({label.Deviation:G4}) away: standardise the features, or lower the learning rate"));
+            : FormattableString.Invariant($"{probe.Stage}, the mean prediction is {predicted.Mean:G4} and the mean {data.Plan.Label} {label.Mean:G4}, more than {MostDistance} of its standard deviation ({deviation:G4}) away: standardise the features, or lower the learning rate"));
     }
 
     private static ClassBalance BalanceOf(TrainerOptions options, double[] labels) => options is LogisticRegression logistic

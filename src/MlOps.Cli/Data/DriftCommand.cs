@@ -4,6 +4,7 @@ using MlOps.Cli.Infrastructure;
 using MlOps.Data.Drift;
 using MlOps.Data.Engine;
 using MlOps.Data.Snapshots;
+using MlOps.Data.Snapshots.Partitions;
 using MlOps.Modeling.Diagnostics;
 using Spectre.Console;
 
@@ -14,15 +15,16 @@ internal static class DriftCommand
     private static readonly Argument<string> Set = DataArguments.Set();
     private static readonly Option<string> Version = DataArguments.DatasetVersion();
     private static readonly Option<string?> Reference = new("--reference") { Description = "The version to compare with: a number or 'previous' (default: as expectations.yaml says, else 'previous')" };
+    private static readonly Option<string?> Partition = DataArguments.Partition();
     private static readonly SeverityArguments Severities = new();
     private static readonly Option<bool> Json = DataArguments.Json();
 
     public static Command Create()
     {
-        var command = new Command("drift", "Measure how far a version's columns moved from another version's, against the thresholds under drift in expectations.yaml.") { Set, Version, Reference, Json };
+        var command = new Command("drift", "Measure how far a version's columns moved from another version's, against the thresholds under drift in expectations.yaml.") { Set, Version, Reference, Partition, Json };
         Severities.AddTo(command);
         command.SetAction((parsed, ct) => Task.FromResult(Run(parsed, ct)));
-        return command.WithExamples("mlops data drift taxi-fares", "mlops data drift taxi-fares --dataset-version 5 --reference 4", "mlops data drift taxi-fares --json");
+        return command.WithExamples("mlops data drift taxi-fares", "mlops data drift taxi-fares --dataset-version 5 --reference 4", "mlops data drift taxi-fares --partition 2026-03", "mlops data drift taxi-fares --json");
     }
 
     private static int Run(ParseResult parsed, CancellationToken ct)
@@ -39,7 +41,7 @@ internal static class DriftCommand
         {
             WorkingCopy copy;
             using (var progress = new ProgressLine())
-                copy = dataset.Checkout(wanted, force: false, progress, ct);
+                copy = dataset.Checkout(PartitionSelection.Of(dataset.Read(wanted), parsed.GetValue(Partition)), force: false, progress, ct);
             foreach (var file in copy.Modified)
                 Terminal.Write(WorkingCopyDiagnostics.Modified(workspace, copy, file));
             modified += copy.Modified.Count;

@@ -38,4 +38,7 @@ public enum RandomPurpose : uint
 
     /// <summary>What a trial of a sweep tries; the stream is the option's number.</summary>
     TrialOption = 42,
+
+    /// <summary>In which fold a row's label is left out of the encoding that the row sees; the index is the row.</summary>
+    TargetFold = 60,
 }

@@ -5,10 +5,11 @@ using MlOps.Training.Numerics;
 namespace MlOps.Training.Trainers.Linear;
 
 /// <summary>
-/// Minimises Σ (label − intercept − weights · features)² + L2 · Σ weight², by the normal equations of centred columns.
-/// Hoerl and Kennard, "Ridge regression: biased estimation for nonorthogonal problems", Technometrics 12 (1970).
+/// Minimises ½ Σ (label − intercept − weights · features)² + L1 · Σ |weight| + ½ L2 · Σ weight², by the normal equations of centred
+/// columns: directly (Hoerl and Kennard, "Ridge regression: biased estimation for nonorthogonal problems", Technometrics 12,
+/// 1970), or with L1 by <see cref="CoordinateDescent"/>.
 /// </summary>
-internal static class RidgeTrainer
+internal static class LeastSquaresTrainer
 {
     public static LinearModel Fit(LinearRegression options, FeatureMatrix features, double[] labels, IProgress<TrainingProgress>? progress, int threads, CancellationToken ct)
     {
@@ -22,9 +23,9 @@ internal static class RidgeTrainer
         // Squares of floats are far from a double's limits. Rows 0 … size − 1 hold columns' products with those before them, row `size` those with the label.
         var products = NormalEquations(features, means, labels, labelMean, team, ct);
         var right = products[size][..size];
-        for (var i = 0; i < size; i++)
-            products[i][i] += options.L2;
-        var weights = Cholesky.Solve(products[..size], right);
+        var weights = options.L1 > 0
+            ? CoordinateDescent.Solve(products[..size], right, options.L1, options.L2, Math.Sqrt(products[size][size]), ct)
+            : Ridge(products[..size], right, options.L2);
 
         var intercept = new CompensatedSum();
         intercept.Add(labelMean);
@@ -33,6 +34,13 @@ internal static class RidgeTrainer
         var model = new LinearModel([.. weights], intercept.Value, Link.Identity);
         progress?.Report(new TrainingProgress(1, 1, MeanSquaredError(model, features, labels)));
         return model;
+    }
+
+    private static double[] Ridge(double[][] products, double[] right, double l2)
+    {
+        for (var i = 0; i < right.Length; i++)
+            products[i][i] += l2;
+        return Cholesky.Solve(products, right);
     }
 
     private static double[][] NormalEquations(FeatureMatrix features, double[] means, double[] labels, double labelMean, WorkerTeam team, CancellationToken ct)

@@ -62,6 +62,16 @@ public static class TrainingPipeline
         return new TrainedModel(onnx, metadata, golden, report, sweep?.Trials, data.TestRows, predictions);
     }
 
+    /// <summary>All that comes before the trainer: whether the plan fits the schema, the features can be fitted, and the checks pass.</summary>
+    /// <inheritdoc cref="Run"/>
+    public static ImmutableArray<CheckResult> Check(TrainingRequest request, IProgress<PipelineProgress>? progress, CancellationToken ct)
+    {
+        PlanCheck.Verify(request.Plan, request.Schema);
+        var data = Prepare(request, progress, ct);
+        progress?.Report(new PipelineProgress(TrainingStage.Checks, 0));
+        return TrainingChecks.Run(data, ct);
+    }
+
     private static ModelEvaluation Evaluate(TrainingData data, FittedModel fitted, float[] predictions) => new(
         new FittedPlan(data, fitted),
         HeldOutPredictions.Of(data.Plan.Task, data.TestLabels, Array.ConvertAll(predictions, value => (double)value), data.TrainingLabels));

@@ -54,8 +54,8 @@ public static class PlanCheck
             yield break;
         if (boosting.Loss != RegressionLoss.SquaredError && plan.Task != ModelTask.Regression)
             yield return $"its {nameof(boosting.Loss)} is {boosting.Loss}, which is for a regression, and the task is {plan.Task}";
-        if (boosting.BalanceClasses && plan.Task == ModelTask.Regression)
-            yield return $"it is to {nameof(boosting.BalanceClasses)}, and a regression has none";
+        if ((boosting.Balanced || boosting.ClassWeights is not null) && plan.Task == ModelTask.Regression)
+            yield return $"its classes are {(boosting.Balanced ? nameof(boosting.Balanced) : "weighed")}, and a regression has none";
         if (boosting.Quantile is not null && boosting.Loss != RegressionLoss.Quantile)
             yield return FormattableString.Invariant($"its {nameof(boosting.Quantile)} is {boosting.Quantile}, and its {nameof(boosting.Loss)} is {boosting.Loss}");
         if (boosting.HuberDelta is not null && boosting.Loss != RegressionLoss.Huber)

@@ -69,7 +69,7 @@ public static class TrainingPipeline
         PlanCheck.Verify(request.Plan, request.Schema);
         var data = Prepare(request, progress, ct);
         progress?.Report(new PipelineProgress(TrainingStage.Checks, 0));
-        return TrainingChecks.Run(data, ct);
+        return TrainingChecks.Run(data, request.Seed, request.Threads, ct);
     }
 
     private static ModelEvaluation Evaluate(TrainingData data, FittedModel fitted, float[] predictions) => new(

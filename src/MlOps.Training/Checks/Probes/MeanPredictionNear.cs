@@ -22,14 +22,23 @@ internal sealed class MeanPredictionNear : IProbeCheck
     public CheckOutcome? Run(TrainingData data, ITrainerProbe probe)
     {
         // Only where the mean is what is learnt, not a quantile or a median.
-        if (data.Plan.Task == ModelTask.Regression && !LearnsMean(data.Plan.Trainer))
+        if (data.Plan.Task == ModelTask.Regression ? !LearnsMean(data.Plan.Trainer) : !LearnsShares(data.Plan.Trainer))
             return null;
         var labels = Array.ConvertAll(probe.Rows, row => data.TrainingLabels[row]);
         var predictions = ModelArithmetic.Predict(probe.Model, data.Training.Select(probe.Rows));
         return data.Plan.Task == ModelTask.Regression ? Mean(data, probe, labels, predictions) : Shares(data, probe, labels, predictions);
     }
 
-    private static bool LearnsMean(TrainerOptions options) => options is GradientBoosting or LinearRegression or NeuralNetwork;
+    private static bool LearnsMean(TrainerOptions options) =>
+        options is GradientBoosting { Loss: RegressionLoss.SquaredError or RegressionLoss.Poisson } or LinearRegression or NeuralNetwork;
+
+    // Classes that are weighed are to have other shares.
+    private static bool LearnsShares(TrainerOptions options) => options switch
+    {
+        GradientBoosting boosting => boosting is { Balanced: false, ClassWeights: null },
+        LogisticRegression logistic => logistic is { Balanced: false, ClassWeights: null },
+        _ => true,
+    };
 
     private static CheckOutcome Mean(TrainingData data, ITrainerProbe probe, double[] labels, double[] predictions)
     {

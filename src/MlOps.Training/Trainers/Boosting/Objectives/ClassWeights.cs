@@ -1,13 +1,24 @@
+using MlOps.Modeling.Diagnostics;
+using MlOps.Modeling.Plans;
+
 namespace MlOps.Training.Trainers.Boosting;
 
 internal static class ClassWeights
 {
-    /// <summary>What a row of each class weighs: 1, or rows / (classes · rows of the class), so that the rows of each weigh the same together.</summary>
-    public static double[] Of(bool balanced, TrainingRows rows, int classes)
+    /// <summary>What a row of each class weighs: 1, what the options say, or rows / (classes · rows of the class), so that the rows of each weigh the same together.</summary>
+    /// <exception cref="MlOpsException">MLOPS3026.</exception>
+    public static double[] Of(GradientBoosting options, TrainingRows rows, int classes)
     {
+        if (options.ClassWeights is { } given)
+        {
+            return given.Length == classes
+                ? [.. given]
+                : throw new MlOpsException(DiagnosticCodes.ClassWeightsMismatch, FormattableString.Invariant($"there are {given.Length} class weights and {classes} classes in the training rows"));
+        }
+
         var weights = new double[classes];
         Array.Fill(weights, 1);
-        if (!balanced)
+        if (!options.Balanced)
             return weights;
 
         var counts = Counts(rows, classes);

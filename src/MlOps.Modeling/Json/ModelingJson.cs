@@ -21,7 +21,7 @@ namespace MlOps.Modeling.Json;
     [
         typeof(CamelCaseEnum<ColumnType>), typeof(CamelCaseEnum<ColumnRole>), typeof(CamelCaseEnum<DatasetFormat>),
         typeof(CamelCaseEnum<ModelTask>), typeof(CamelCaseEnum<DatePart>), typeof(CamelCaseEnum<WordWeighting>), typeof(CamelCaseEnum<Metric>), typeof(CamelCaseEnum<Comparison>),
-        typeof(CamelCaseEnum<TensorType>), typeof(CamelCaseEnum<MapResult>), typeof(CamelCaseEnum<Activation>), typeof(CamelCaseEnum<SearchKind>),
+        typeof(CamelCaseEnum<RegressionLoss>), typeof(CamelCaseEnum<TensorType>), typeof(CamelCaseEnum<MapResult>), typeof(CamelCaseEnum<Activation>), typeof(CamelCaseEnum<SearchKind>),
         typeof(DigestConverter),
     ])]
 [JsonSerializable(typeof(DatasetFile.Content))]

@@ -16,6 +16,7 @@ public static class PlanCheck
         [
             .. plan.Dataset == schema.Name ? [] : new[] { $"the plan is over dataset '{plan.Dataset}', not '{schema.Name}'" },
             .. LabelMistakes(plan, schema),
+            .. TrainerMistakes(plan),
             .. plan.Features.SelectMany(feature => FeatureMistakes(plan, feature, schema)),
             .. plan.MeasuredSlices.SelectMany(slice => SliceMistakes(slice, schema)),
         ];
@@ -44,6 +45,23 @@ public static class PlanCheck
         };
         if (output is not null && (label.Name == output || plan.Features.Any(feature => feature.Columns.Contains(output))))
             yield return $"the name '{output}' is an output of every {model}: rename the column";
+    }
+
+    // An option that has no meaning for the task is a mistake about one of the two.
+    private static IEnumerable<string> TrainerMistakes(ModelPlan plan)
+    {
+        if (plan.Trainer is not GradientBoosting boosting)
+            yield break;
+        if (boosting.Loss != RegressionLoss.SquaredError && plan.Task != ModelTask.Regression)
+            yield return $"its {nameof(boosting.Loss)} is {boosting.Loss}, which is for a regression, and the task is {plan.Task}";
+        if (boosting.BalanceClasses && plan.Task == ModelTask.Regression)
+            yield return $"it is to {nameof(boosting.BalanceClasses)}, and a regression has none";
+        if (boosting.Quantile is not null && boosting.Loss != RegressionLoss.Quantile)
+            yield return FormattableString.Invariant($"its {nameof(boosting.Quantile)} is {boosting.Quantile}, and its {nameof(boosting.Loss)} is {boosting.Loss}");
+        if (boosting.HuberDelta is not null && boosting.Loss != RegressionLoss.Huber)
+            yield return FormattableString.Invariant($"its {nameof(boosting.HuberDelta)} is {boosting.HuberDelta}, and its {nameof(boosting.Loss)} is {boosting.Loss}");
+        if (boosting.ValidationShare is not null && boosting.Patience == 0)
+            yield return FormattableString.Invariant($"its {nameof(boosting.ValidationShare)} is {boosting.ValidationShare}, and without {nameof(boosting.Patience)} no rows are watched");
     }
 
     private static (string Model, ImmutableArray<ColumnType> Types) LabelTypes(ModelTask task) => task switch

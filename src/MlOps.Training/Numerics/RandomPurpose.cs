@@ -21,6 +21,15 @@ public enum RandomPurpose : uint
     /// <summary>Which training rows a network's loss is watched on.</summary>
     WatchedRows = 23,
 
+    /// <summary>Which features a tree may split on; the stream is the tree's number.</summary>
+    ColumnSample = 30,
+
+    /// <summary>Which training rows decide when boosting stops.</summary>
+    StoppingRow = 31,
+
+    /// <summary>Which values of a long column decide on its bins.</summary>
+    BinSample = 32,
+
     /// <summary>Which held-out rows a bootstrap resample has; the stream is the resample's number.</summary>
     Resample = 40,
 

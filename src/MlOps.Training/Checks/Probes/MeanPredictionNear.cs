@@ -21,15 +21,17 @@ internal sealed class MeanPredictionNear : IProbeCheck
 
     public CheckOutcome? Run(TrainingData data, ITrainerProbe probe)
     {
-        // Only where the mean is what is learnt, not a quantile or a median.
-        if (data.Plan.Task == ModelTask.Regression && !LearnsMean(data.Plan.Trainer))
+        // Only where the mean is what is learnt, not a quantile or a median, nor shares of rows that count more or less than one.
+        if (!LearnsMean(data.Plan))
             return null;
         var labels = Array.ConvertAll(probe.Rows, row => data.TrainingLabels[row]);
         var predictions = ModelArithmetic.Predict(probe.Model, data.Training.Select(probe.Rows));
         return data.Plan.Task == ModelTask.Regression ? Mean(data, probe, labels, predictions) : Shares(data, probe, labels, predictions);
     }
 
-    private static bool LearnsMean(TrainerOptions options) => options is GradientBoosting or LinearRegression or NeuralNetwork;
+    private static bool LearnsMean(ModelPlan plan) => plan.Task == ModelTask.Regression
+        ? plan.Trainer is GradientBoosting or LinearRegression or PoissonRegression or NeuralNetwork
+        : plan.Trainer is not LogisticRegression { Balanced: true } and not LogisticRegression { ClassWeights: not null };
 
     private static CheckOutcome Mean(TrainingData data, ITrainerProbe probe, double[] labels, double[] predictions)
     {

@@ -21,7 +21,7 @@ public sealed record LogisticRegression : TrainerOptions
 
     /// <summary>Rows count as much as makes the classes' sums equal: rows / (classes · rows of the class).</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public bool Balanced { get; init; }
+    public bool BalanceClasses { get; init; }
 
     /// <summary>How much a row of each class counts, in the classes' order: false and true, text in ordinal order, integers by size. Null for 1 each.</summary>
     public ImmutableArray<double>? ClassWeights { get; init; }
@@ -31,10 +31,10 @@ public sealed record LogisticRegression : TrainerOptions
 
     /// <summary>Weights are compared by what they are.</summary>
     public bool Equals(LogisticRegression? other) =>
-        other is not null && (L2, MaxIterations, Tolerance, Balanced) == (other.L2, other.MaxIterations, other.Tolerance, other.Balanced)
+        other is not null && (L2, MaxIterations, Tolerance, BalanceClasses) == (other.L2, other.MaxIterations, other.Tolerance, other.BalanceClasses)
         && (ClassWeights is { } weights ? other.ClassWeights is { } others && weights.SequenceEqual(others) : other.ClassWeights is null);
 
-    public override int GetHashCode() => HashCode.Combine(L2, MaxIterations, Tolerance, Balanced);
+    public override int GetHashCode() => HashCode.Combine(L2, MaxIterations, Tolerance, BalanceClasses);
 
     internal override void Check()
     {
@@ -43,7 +43,7 @@ public sealed record LogisticRegression : TrainerOptions
         InRange(Tolerance, 0, 1, nameof(Tolerance));
         foreach (var weight in ClassWeights ?? [])
             InRange(weight, 1e-9, 1e9, nameof(ClassWeights));
-        if (Balanced && ClassWeights is not null)
+        if (BalanceClasses && ClassWeights is not null)
             throw new ArgumentOutOfRangeException(nameof(ClassWeights), ClassWeights, "classes are balanced or have weights of their own, not both");
     }
 }

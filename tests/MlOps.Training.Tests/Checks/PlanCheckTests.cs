@@ -63,6 +63,7 @@ public sealed class PlanCheckTests
     {
         Refused(Trips.Plan(new GradientBoosting { Loss = RegressionLoss.Huber }, ModelTask.BinaryClassification), "Loss is Huber, which is for a regression");
         Refused(Valid with { Trainer = new GradientBoosting { BalanceClasses = true } }, "BalanceClasses, and a regression has none");
+        Refused(Valid with { Trainer = new NeuralNetwork { BalanceClasses = true } }, "BalanceClasses, and a regression has none");
         Refused(Valid with { Trainer = new GradientBoosting { Quantile = 0.9 } }, "Quantile is 0.9, and its Loss is SquaredError");
         Refused(Valid with { Trainer = new GradientBoosting { HuberDelta = 2 } }, "HuberDelta is 2, and its Loss is SquaredError");
         Refused(Valid with { Trainer = new GradientBoosting { ValidationShare = 0.2 } }, "without Patience no rows are watched");

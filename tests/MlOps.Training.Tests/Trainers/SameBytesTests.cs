@@ -23,7 +23,7 @@ public sealed class SameBytesTests
         { new LinearRegression { L1 = 5 }, ModelTask.Regression },
         { new PoissonRegression(), ModelTask.Regression },
         { new LogisticRegression(), ModelTask.BinaryClassification },
-        { new LogisticRegression { Balanced = true }, ModelTask.BinaryClassification },
+        { new LogisticRegression { BalanceClasses = true }, ModelTask.BinaryClassification },
         { new LogisticRegression(), ModelTask.MulticlassClassification },
         { new NeuralNetwork { Epochs = 2 }, ModelTask.Regression },
         { new NeuralNetwork { Epochs = 2, Layers = [70, 33], BatchNormalization = true, Dropout = 0.2, Activation = Activation.Gelu, BatchSize = 1000 }, ModelTask.BinaryClassification },

@@ -3,6 +3,7 @@ using MlOps.Modeling.Plans;
 using MlOps.Training.Features;
 using MlOps.Training.Numerics;
 using MlOps.Training.Trainers;
+using MlOps.Training.Trainers.Linear;
 
 namespace MlOps.Training.Checks.Probes;
 
@@ -21,37 +22,46 @@ internal sealed class MeanPredictionNear : IProbeCheck
 
     public CheckOutcome? Run(TrainingData data, ITrainerProbe probe)
     {
-        // Only where the mean is what is learnt, not a quantile or a median, nor shares of rows that count more or less than one.
-        if (!LearnsMean(data.Plan))
+        // Only where the mean is what is learnt, not a quantile or a median.
+        if (data.Plan.Task == ModelTask.Regression && !LearnsMean(data.Plan.Trainer))
             return null;
         var labels = Array.ConvertAll(probe.Rows, row => data.TrainingLabels[row]);
         var predictions = ModelArithmetic.Predict(probe.Model, data.Training.Select(probe.Rows));
         return data.Plan.Task == ModelTask.Regression ? Mean(data, probe, labels, predictions) : Shares(data, probe, labels, predictions);
     }
 
-    private static bool LearnsMean(ModelPlan plan) => plan.Task == ModelTask.Regression
-        ? plan.Trainer is GradientBoosting or LinearRegression or PoissonRegression or NeuralNetwork
-        : plan.Trainer is not LogisticRegression { Balanced: true } and not LogisticRegression { ClassWeights: not null };
+    private static bool LearnsMean(TrainerOptions options) =>
+        options is GradientBoosting { Loss: RegressionLoss.SquaredError or RegressionLoss.Poisson } or LinearRegression or PoissonRegression or NeuralNetwork;
 
     private static CheckOutcome Mean(TrainingData data, ITrainerProbe probe, double[] labels, double[] predictions)
     {
         var (label, predicted) = (ColumnMoments.Of<double>(labels), ColumnMoments.Of<double>(predictions));
+        var deviation = ColumnMoments.Of<double>(data.TrainingLabels).Deviation;
         var distance = Math.Abs(predicted.Mean - label.Mean);
         var detail = FormattableString.Invariant($"{predicted.Mean:G4} against {label.Mean:G4}, {probe.Stage}");
-        return CheckOutcome.Of(detail, distance <= MostDistance * label.Deviation
+        return CheckOutcome.Of(detail, distance <= MostDistance * deviation
             ? null
-            : FormattableString.Invariant($"{probe.Stage}, the mean prediction is {predicted.Mean:G4} and the mean {data.Plan.Label} {label.Mean:G4}, more than {MostDistance} of its standard deviation ({label.Deviation:G4}) away: standardise the features, or lower the learning rate"));
+            : FormattableString.Invariant($"{probe.Stage}, the mean prediction is {predicted.Mean:G4} and the mean {data.Plan.Label} {label.Mean:G4}, more than {MostDistance} of its standard deviation ({deviation:G4}) away: standardise the features, or lower the learning rate"));
     }
+
+    private static ClassBalance BalanceOf(TrainerOptions options, double[] labels) => options is LogisticRegression logistic
+        ? ClassBalance.Of(logistic, labels)
+        : ClassBalance.Of(options is GradientBoosting { BalanceClasses: true } or NeuralNetwork { BalanceClasses: true }, labels);
 
     private static CheckOutcome Shares(TrainingData data, ITrainerProbe probe, double[] labels, double[] predictions)
     {
+        // Where classes are weighted, it is the weighted shares that are learnt.
+        var (weights, shares) = BalanceOf(data.Plan.Trainer, labels);
+        var all = labels.Sum(label => weights[(int)label]);
         var (worst, shown) = (0.0, "");
         var outputs = probe.Model.Outputs;
         for (var output = 0; output < outputs; output++)
         {
-            var number = outputs == 1 ? 1 : output;
-            var share = (double)labels.Count(label => label == number) / labels.Length;
-            var predicted = ColumnMoments.Of<double>(predictions.Where((_, i) => i % outputs == output).ToArray()).Mean;
+            var share = shares[outputs == 1 ? 1 : output];
+            var sum = default(CompensatedSum);
+            for (var row = 0; row < labels.Length; row++)
+                sum.Add(weights[(int)labels[row]] * predictions[(row * outputs) + output]);
+            var predicted = sum.Value / all;
             var distance = Math.Abs(predicted - share);
             if (!(distance > worst) && shown.Length > 0 && !double.IsNaN(distance))
                 continue;

@@ -20,9 +20,12 @@ internal readonly record struct ClassBalance(double[] Weights, double[] Shares)
         return new ClassBalance(weights, Array.ConvertAll(sums, part => part / sum));
     }
 
+    /// <summary>Weights that make the classes' sums equal, or 1 each.</summary>
+    public static ClassBalance Of(bool balanced, double[] labels) => Of(new LogisticRegression { BalanceClasses = balanced }, labels);
+
     private static double[] Weigh(LogisticRegression options, double[] counts, int rows)
     {
-        if (options.Balanced)
+        if (options.BalanceClasses)
             return Array.ConvertAll(counts, count => rows / (counts.Length * count));
         if (options.ClassWeights is not { } weights)
             return Array.ConvertAll(counts, _ => 1.0);

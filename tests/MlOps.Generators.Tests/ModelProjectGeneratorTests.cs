@@ -98,6 +98,18 @@ public sealed class ModelProjectGeneratorTests
     }
 
     [Fact]
+    public void Columns_of_all_kinds_of_features_are_inputs()
+    {
+        var run = GeneratorRun.Of(Dataset, Binary.Replace(
+            ".From(row => row.Distance)",
+            ".Clip(row => row.Distance, 0, 50).Multiply(row => row.Wind, row => row.Passengers).Cross(row => row.PaymentType, row => row.PickupAt.Hour).Ordinal(row => row.Coupon, \"a\", \"b\")",
+            StringComparison.Ordinal));
+        Assert.Empty(run.Errors());
+        Assert.All(["Distance", "Wind", "Passengers", "PaymentType", "PickupAt", "Coupon"], (string column) =>
+            Assert.Contains($" {column} {{ get; init; }}", run.Sources["TipOrNotInput.g.cs"], StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void An_integer_that_is_predicted_is_a_number()
     {
         var run = GeneratorRun.Of(Dataset, Binary.Replace("row.Tipped", "row.Passengers", StringComparison.Ordinal));

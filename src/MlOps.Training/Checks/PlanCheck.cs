@@ -92,7 +92,7 @@ public static class PlanCheck
         if (feature is MapFeature { Result: MapResult.Number } && plan.Trainer is not GradientBoosting)
             yield return $"the feature {feature.Name} is missing for values that the training rows do not have, and {plan.Trainer.GetType().Name} cannot predict from a missing number: return text, which becomes categories";
         if (column.Nullable && feature.KeepsMissing && plan.Trainer is not GradientBoosting)
-            yield return $"the feature {feature.Name} may be missing, and {plan.Trainer.GetType().Name} cannot predict from a missing number: use Standardize, which takes the mean instead";
+            yield return $"the feature {feature.Name} may be missing, and {plan.Trainer.GetType().Name} cannot predict from a missing number: use Standardize, which takes the mean instead, or Fill";
     }
 
     private static IEnumerable<string> SliceMistakes(Slice slice, DatasetSchema schema)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using MlOps.Data.Engine;
 using MlOps.Modeling.Schema;
 
@@ -10,18 +11,21 @@ internal sealed class StateCollector(DatasetSchema schema, StateFileWriter? file
     private readonly Lock gate = new();
     private readonly SortedDictionary<int, BlockState?> waiting = [];
     private readonly List<TableState> blocks = [];
+    private readonly ConcurrentBag<BlockBuilder> idle = [];
 
     public ICellSink Begin(int block)
     {
         // A range without a record of its own begins nothing: those before this one are all under way or done.
         lock (gate)
             waiting.TryAdd(block, null);
-        return new BlockBuilder(schema);
+        return idle.TryTake(out var builder) ? builder : new BlockBuilder(schema);
     }
 
     public void End(int block, ICellSink sink)
     {
-        var state = ((BlockBuilder)sink).Build();
+        var builder = (BlockBuilder)sink;
+        var state = builder.Build();
+        idle.Add(builder);
         lock (gate)
         {
             waiting[block] = state;

@@ -1,3 +1,4 @@
 using System.Runtime.CompilerServices;
 
+[assembly: InternalsVisibleTo("MlOps.CodeFixes")]
 [assembly: InternalsVisibleTo("MlOps.Generators.Tests")]

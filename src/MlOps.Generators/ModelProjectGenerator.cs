@@ -14,15 +14,13 @@ namespace MlOps.Generators;
 [Generator(LanguageNames.CSharp)]
 public sealed class ModelProjectGenerator : IIncrementalGenerator
 {
-    /// <summary>The metadata that marks an additional file as a dataset's definition.</summary>
-    private const string DatasetMetadata = "build_metadata.AdditionalFiles.MlOpsDataset";
     private const string PredictorType = "MlOps.Scoring.Predictor`2";
 
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         var readings = context.AdditionalTextsProvider
             .Combine(context.AnalyzerConfigOptionsProvider)
-            .Where(static pair => pair.Right.GetOptions(pair.Left).TryGetValue(DatasetMetadata, out var dataset) && dataset.Length > 0)
+            .Where(static pair => DatasetReader.IsDataset(pair.Left, pair.Right))
             .Select(static (pair, cancellationToken) => DatasetReader.Read(pair.Left, cancellationToken));
         var datasets = readings.SelectMany(static (reading, _) => reading.Definition is { } definition ? ImmutableArray.Create(definition) : []);
         var models = context.SyntaxProvider

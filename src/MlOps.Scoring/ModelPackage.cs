@@ -10,6 +10,7 @@ namespace MlOps.Scoring;
 public sealed class ModelPackage : IDisposable
 {
     private readonly OnnxModel model;
+    private readonly Dictionary<string, ClassNames> classes;
 
     private ModelPackage(string directory, ModelMetadata metadata, Digest digest, OnnxModel model)
     {
@@ -17,6 +18,7 @@ public sealed class ModelPackage : IDisposable
         Metadata = metadata;
         Digest = digest;
         this.model = model;
+        classes = metadata.Outputs.Where(output => output.Classes is not null).ToDictionary(output => output.Name, output => new ClassNames(output.Classes!.Value), StringComparer.Ordinal);
     }
 
     public string Directory { get; }
@@ -47,7 +49,7 @@ public sealed class ModelPackage : IDisposable
         try
         {
             Check("inputs", model.Inputs, metadata.Inputs.Select(input => new TensorSignature(input.Name, input.Type)), path);
-            Check("outputs", model.Outputs, metadata.Outputs.Select(output => new TensorSignature(output.Name, output.Type)), path);
+            Check("outputs", model.Outputs, metadata.Outputs.Select(output => new TensorSignature(output.Name, output.Type, output.Width)), path);
         }
         catch
         {
@@ -59,7 +61,7 @@ public sealed class ModelPackage : IDisposable
     }
 
     /// <inheritdoc cref="OnnxModel.Score"/>
-    public ScoringResult Score(ScoringBatch batch) => model.Score(batch);
+    public ScoringResult Score(ScoringBatch batch) => model.Score(batch).With(classes);
 
     public void Dispose() => model.Dispose();
 
@@ -100,6 +102,6 @@ public sealed class ModelPackage : IDisposable
                 $"the graph's {what} are {Text(graph)}, those of model.json are {Text(wanted)}", new SourceLocation(path));
 
         static string Text(IEnumerable<TensorSignature> tensors) =>
-            string.Join(", ", tensors.Select(tensor => $"{tensor.Name} {Signatures.Name(tensor.Type)}").Order(StringComparer.Ordinal));
+            string.Join(", ", tensors.Select(tensor => $"{tensor.Name} {Signatures.Name(tensor.Type)}{(tensor.Width == 1 ? "" : FormattableString.Invariant($" × {tensor.Width}"))}").Order(StringComparer.Ordinal));
     }
 }

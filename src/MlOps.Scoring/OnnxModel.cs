@@ -6,7 +6,7 @@ using MlOps.Modeling.Metadata;
 namespace MlOps.Scoring;
 
 /// <summary>
-/// An ONNX model with inputs and outputs of shape [rows, 1]. Any number of threads may score at once; the same rows give the
+/// An ONNX model with inputs of shape [rows, 1], and outputs of that shape or [rows, classes]. Any number of threads may score at once; the same rows give the
 /// same bits, whatever the batch they come in.
 /// </summary>
 public sealed class OnnxModel : IDisposable
@@ -23,7 +23,7 @@ public sealed class OnnxModel : IDisposable
         {
             (Inputs, Outputs) = sessions.Use(session => (
                 Signatures.Of("input", session.InputNames, session.InputMetadata, [TensorType.Double, TensorType.Float, TensorType.Int64, TensorType.Boolean, TensorType.String]),
-                Signatures.Of("output", session.OutputNames, session.OutputMetadata, [TensorType.Float, TensorType.Boolean])));
+                Signatures.Of("output", session.OutputNames, session.OutputMetadata, [TensorType.Float, TensorType.Boolean, TensorType.Int64, TensorType.String])));
         }
         catch
         {
@@ -94,8 +94,8 @@ public sealed class OnnxModel : IDisposable
         for (var i = 0; i < results.Count; i++)
         {
             var column = Tensors.Copy(results[i], Outputs[i].Type);
-            if (column.Length != rows)
-                throw new MlOpsException(DiagnosticCodes.ScoringFailed, $"the output '{Outputs[i].Name}' has {column.Length} values for {rows} rows");
+            if (column.Length != rows * Outputs[i].Width)
+                throw new MlOpsException(DiagnosticCodes.ScoringFailed, $"the output '{Outputs[i].Name}' has {column.Length} values for {rows} rows of {Outputs[i].Width}");
             columns.Add(Outputs[i].Name, column);
         }
 

@@ -14,7 +14,7 @@ internal static class Signatures
     public static ImmutableArray<TensorSignature> Of(
         string kind, IReadOnlyList<string> names, IReadOnlyDictionary<string, NodeMetadata> metadata, TensorType[] supported) =>
         [.. names.Select(name => TypeOf(metadata[name]) is { } type && supported.Contains(type)
-            ? new TensorSignature(name, type)
+            ? new TensorSignature(name, type, WidthOf(metadata[name]))
             : throw new MlOpsException(DiagnosticCodes.InvalidOnnx,
                 $"the {kind} '{name}' is {Describe(metadata[name])}: expected a tensor of {string.Join(", ", supported.Select(Name))}"))];
 
@@ -29,6 +29,9 @@ internal static class Signatures
         TensorElementType.String => TensorType.String,
         _ => null,
     };
+
+    /// <summary>A width that the graph leaves open is 1: it is checked when scoring.</summary>
+    private static int WidthOf(NodeMetadata node) => node.Dimensions is [_, > 0 and var width] ? width : 1;
 
     private static string Describe(NodeMetadata node) => node.IsTensor ? $"a tensor of {node.ElementDataType}" : node.OnnxValueType.ToString();
 }

@@ -35,6 +35,8 @@ internal static class Tensors
     {
         TensorType.Float => value.GetTensorDataAsSpan<float>().ToArray(),
         TensorType.Boolean => value.GetTensorDataAsSpan<bool>().ToArray(),
+        TensorType.Int64 => value.GetTensorDataAsSpan<long>().ToArray(),
+        TensorType.String => value.GetStringTensorAsArray(),
         _ => throw new NotSupportedException(type.ToString()),
     };
 

@@ -13,4 +13,7 @@ internal interface ISuite
 
     /// <param name="directory">Empty, the suite's own, deleted afterwards.</param>
     void Run(Report report, string directory);
+
+    /// <summary>What <see cref="Command.Worker"/> runs in a process of its own.</summary>
+    void Work(IReadOnlyList<string> arguments) => throw new NotSupportedException($"the suite {Name} has no work of its own");
 }

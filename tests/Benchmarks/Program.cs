@@ -12,6 +12,13 @@ var suites = typeof(ISuite).Assembly.GetTypes()
     .OrderBy(suite => suite.Name, StringComparer.Ordinal)
     .ToList();
 
+// A suite's own process: what it measures of this program, apart from everything else.
+if (args is ["work", var worker, ..])
+{
+    suites.Single(suite => suite.Name == worker).Work(args[2..]);
+    return 0;
+}
+
 var unknown = args.Except(suites.Select(suite => suite.Name), StringComparer.Ordinal).ToList();
 if (unknown.Count > 0)
 {

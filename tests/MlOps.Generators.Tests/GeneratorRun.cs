@@ -13,9 +13,9 @@ internal sealed class GeneratorRun
 {
     private const string Usings = "global using System; global using MlOps.Modeling; global using MlOps.Modeling.Plans; global using MlOps.Datasets;";
 
-    private static readonly CSharpParseOptions Parsing = new(LanguageVersion.Latest);
+    public static readonly CSharpParseOptions Parsing = new(LanguageVersion.Latest);
 
-    private static readonly ImmutableArray<MetadataReference> References =
+    public static readonly ImmutableArray<MetadataReference> References =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal) || Path.GetFileName(path) is "netstandard.dll")
@@ -68,14 +68,14 @@ internal sealed class GeneratorRun
     public IReadOnlyList<Diagnostic> Errors() =>
         [.. compilation.AddSyntaxTrees(driver.GetRunResult().GeneratedTrees).GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning)];
 
-    private sealed class DatasetText(string text) : AdditionalText
+    public sealed class DatasetText(string text) : AdditionalText
     {
         public override string Path => "data/points/dataset.json";
 
         public override SourceText GetText(CancellationToken cancellationToken = default) => SourceText.From(text);
     }
 
-    private sealed class DatasetOptions : AnalyzerConfigOptionsProvider
+    public sealed class DatasetOptions : AnalyzerConfigOptionsProvider
     {
         public override AnalyzerConfigOptions GlobalOptions { get; } = new Options([]);
 

@@ -53,6 +53,21 @@ public sealed class ModelProjectGeneratorTests
         """;
 
     [Fact]
+    public void What_is_measured_by_or_searched_for_is_no_input()
+    {
+        var measured = Regression.Replace(".With(new GradientBoosting())", """
+            .Slice(row => row.TripId, row => row.SeenAt!.Value.Hour)
+                .Sweep(new GradientBoosting { Trees = 50 }, sweep => sweep.Over(options => options.Depth, 4, 6).Random(2).By(metrics => metrics.Mae))
+                .Require((metrics, row) => metrics.Worst(row.TripId).Rmse <= 3)
+            """, StringComparison.Ordinal);
+        var run = GeneratorRun.Of(Dataset, measured);
+
+        Assert.Empty(run.Diagnostics);
+        Assert.Empty(run.Errors());
+        Assert.Equal(GeneratorRun.Of(Dataset, Regression).Sources, run.Sources);
+    }
+
+    [Fact]
     public async Task A_row_type_has_every_column_with_its_documentation() =>
         await Verify(GeneratorRun.Of(Dataset).Sources["CityTripsRow.g.cs"], "cs");
 
@@ -70,6 +85,23 @@ public sealed class ModelProjectGeneratorTests
         var run = GeneratorRun.Of(Dataset, Binary);
         Assert.Empty(run.Errors());
         await Verify(run.Sources["TipOrNotOutput.g.cs"], "cs");
+    }
+
+    [Theory]
+    [InlineData("Predict(row => row.PaymentType)", "text")]
+    [InlineData("Classify(row => row.Passengers)", "integer")]
+    public async Task A_multiclass_model_answers_with_a_probability_a_class(string label, string type)
+    {
+        var run = GeneratorRun.Of(Dataset, Binary.Replace("Predict(row => row.Tipped)", label, StringComparison.Ordinal));
+        Assert.Empty(run.Errors());
+        await Verify(run.Sources["TipOrNotOutput.g.cs"], "cs").UseParameters(type);
+    }
+
+    [Fact]
+    public void An_integer_that_is_predicted_is_a_number()
+    {
+        var run = GeneratorRun.Of(Dataset, Binary.Replace("row.Tipped", "row.Passengers", StringComparison.Ordinal));
+        Assert.Contains("public float Passengers", run.Sources["TipOrNotOutput.g.cs"], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -124,7 +156,8 @@ public sealed class ModelProjectGeneratorTests
     [Theory]
     [InlineData("MLOPS3301", "model.Predict(row => row.Tipped)")]
     [InlineData("MLOPS3301", "model.From(row => row.Distance)")]
-    [InlineData("MLOPS3302", "model.Predict(row => row.PaymentType).From(row => row.Distance)")]
+    [InlineData("MLOPS3302", "model.Predict(row => row.PickupAt).From(row => row.Distance)")]
+    [InlineData("MLOPS3302", "model.Classify(row => row._2ndFare).From(row => row.Distance)")]
     public void A_model_without_typed_columns_is_reported_at_its_class(string id, string define)
     {
         var run = GeneratorRun.Of(Dataset, $$"""

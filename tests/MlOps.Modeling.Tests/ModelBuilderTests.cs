@@ -61,11 +61,25 @@ public sealed class ModelBuilderTests
         { "has no categories", m => m.OneHot(r => r.Distance) },
         { "LogisticRegression cannot predict fare", m => m.Predict(r => r.Fare).From(r => r.Distance).With(new LogisticRegression()) },
         { "LinearRegression cannot predict tipped", m => m.Predict(r => r.Tipped).From(r => r.Distance).With(new LinearRegression()) },
+        { "LinearRegression cannot predict payment_type", m => m.Predict(r => r.PaymentType).From(r => r.Distance).With(new LinearRegression()) },
+        { "fare is a Double and no label", m => m.Classify(r => r.Fare).From(r => r.Distance).With(new LogisticRegression()) },
+        { "pickup_at is a DateTime and no label", m => m.Predict(r => r.PickupAt.Hour).From(r => r.Distance).With(new LinearRegression()) },
+        { "does not fit the task MulticlassClassification", m => m.Predict(r => r.PaymentType).From(r => r.Distance).With(new LogisticRegression()).Require(x => x.Auc > 0.5) },
         { "does not fit the task", m => m.Predict(r => r.Fare).From(r => r.Distance).With(new GradientBoosting()).Require(x => x.Auc > 0.5) },
-        { "is not understood", m => m.Require(x => x.Auc + x.F1 > 0.5) },
+        { "is not understood", m => m.Require(x => x.Auc > 0.5 || x.F1 > 0.5) },
         { "is not understood", m => m.Require(x => x.RSquared >= double.NaN) },
         { "Trees is 0", m => m.Predict(r => r.Fare).From(r => r.Distance).With(new GradientBoosting { Trees = 0 }) },
         { "LearningRate is NaN", m => m.Predict(r => r.Fare).From(r => r.Distance).With(new GradientBoosting { LearningRate = double.NaN }) },
+        { "Depth is 17, expected 1 … 16", m => m.Predict(r => r.Fare).From(r => r.Distance).With(new GradientBoosting { Depth = 17 }) },
+        { "Leaves is 1,", m => m.Predict(r => r.Fare).From(r => r.Distance).With(new GradientBoosting { Leaves = 1 }) },
+        { "Quantile is 1,", m => m.Predict(r => r.Fare).From(r => r.Distance).With(new GradientBoosting { Loss = RegressionLoss.Quantile, Quantile = 1 }) },
+        { "distance is both in Increasing and in Decreasing", m => m.Predict(r => r.Fare).From(r => r.Distance).With(new GradientBoosting { Increasing = ["distance"], Decreasing = ["distance"] }) },
+        { "distance is both in Categorical and in Decreasing", m => m.Predict(r => r.Fare).From(r => r.Distance).With(new GradientBoosting { Categorical = ["distance"], Decreasing = ["distance"] }) },
+        { "whose leaves are quantiles", m => m.Predict(r => r.Fare).From(r => r.Distance).With(new GradientBoosting { Loss = RegressionLoss.AbsoluteError, Decreasing = ["distance"] }) },
+        { "ClassWeights is 0", m => m.Predict(r => r.Tipped).From(r => r.Distance).With(new LogisticRegression { ClassWeights = [1, 0] }) },
+        { "not both", m => m.Predict(r => r.Tipped).From(r => r.Distance).With(new LogisticRegression { ClassWeights = [1, 2], Balanced = true }) },
+        { "L1 is -1", m => m.Predict(r => r.Fare).From(r => r.Distance).With(new LinearRegression { L1 = -1 }) },
+        { "PoissonRegression cannot predict tipped", m => m.Predict(r => r.Tipped).From(r => r.Distance).With(new PoissonRegression()) },
         { "HoldOut is 1", m => m.Predict(r => r.Fare).From(r => r.Distance).With(new GradientBoosting()).HoldOut(1) },
     };
 
@@ -81,6 +95,22 @@ public sealed class ModelBuilderTests
         });
         Assert.Equal(DiagnosticCodes.InvalidPlan, Assert.Single(error.Diagnostics).Code);
         Assert.Contains(why, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Text_and_classified_integers_are_classes()
+    {
+        Assert.Equal(ModelTask.MulticlassClassification, Task(m => m.Predict(r => r.PaymentType)));
+        Assert.Equal(ModelTask.MulticlassClassification, Task(m => m.Classify(r => r.PaymentType)));
+        Assert.Equal(ModelTask.MulticlassClassification, Task(m => m.Classify(r => r.Passengers)));
+        Assert.Equal(ModelTask.BinaryClassification, Task(m => m.Classify(r => r.Tipped)));
+
+        static ModelTask Task(Action<ModelBuilder<Ride>> label)
+        {
+            var builder = new ModelBuilder<Ride>("Class");
+            label(builder);
+            return builder.From(r => r.Distance).With(new LogisticRegression()).Require(x => x.Accuracy > 0.5 && x.LogLoss < 1).Build("rides").Task;
+        }
     }
 
     [Theory]

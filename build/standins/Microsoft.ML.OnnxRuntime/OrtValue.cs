@@ -100,6 +100,24 @@ public sealed unsafe class OrtValue : IDisposable
         }
     }
 
+    /// <summary>The texts in row-major order, copied.</summary>
+    /// <exception cref="OnnxRuntimeException">The elements are no texts.</exception>
+    public string[] GetStringTensorAsArray()
+    {
+        nuint length;
+        Api.Check(Api.GetStringTensorDataLength(Handle, &length));
+        var utf8 = new byte[length + 1];
+        var starts = new nuint[checked((int)GetTensorTypeAndShape().ElementCount) + 1];
+        fixed (byte* text = utf8)
+        fixed (nuint* first = starts)
+            Api.Check(Api.GetStringTensorContent(Handle, text, length, first, (nuint)starts.Length - 1));
+        starts[^1] = length;
+        var texts = new string[starts.Length - 1];
+        for (var i = 0; i < texts.Length; i++)
+            texts[i] = Encoding.UTF8.GetString(utf8.AsSpan((int)starts[i]..(int)starts[i + 1]));
+        return texts;
+    }
+
     public void Dispose()
     {
         Release();

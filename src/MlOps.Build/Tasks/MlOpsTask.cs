@@ -35,6 +35,9 @@ public abstract class MlOpsTask : Microsoft.Build.Utilities.Task, ICancelableTas
     /// <summary>The command and its options, an element an argument.</summary>
     protected abstract IEnumerable<string> Arguments();
 
+    /// <summary>Of a line of what the tool answers; what it is doing meanwhile is for detailed logs.</summary>
+    private protected virtual MessageImportance ImportanceOf(string line) => MessageImportance.Normal;
+
     public override bool Execute()
     {
         if (!File.Exists(ToolPath))
@@ -45,6 +48,7 @@ public abstract class MlOpsTask : Microsoft.Build.Utilities.Task, ICancelableTas
 
         try
         {
+            RequestCores();
             return Run(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet");
         }
         catch (Win32Exception e)
@@ -52,6 +56,36 @@ public abstract class MlOpsTask : Microsoft.Build.Utilities.Task, ICancelableTas
             Error(Codes.ToolMissing, $"dotnet cannot be started: {e.Message} Put it on the PATH or set DOTNET_HOST_PATH.");
             return false;
         }
+        finally
+        {
+            ReleaseCores();
+        }
+    }
+
+    /// <summary>How many of the machine's cores the tool can use; those that are granted are in <see cref="Cores"/>.</summary>
+    private protected virtual int WantedCores => 0;
+
+    /// <summary>Null where nobody was asked.</summary>
+    private protected int? Cores { get; private set; }
+
+    private void RequestCores()
+    {
+        try
+        {
+            if (WantedCores > 0 && BuildEngine is IBuildEngine9 engine)
+                Cores = engine.RequestCores(WantedCores);
+        }
+        catch (NotImplementedException)
+        {
+            // A task host does not know what the build has left: the tool takes what it finds.
+        }
+    }
+
+    private void ReleaseCores()
+    {
+        if (Cores is { } granted)
+            ((IBuildEngine9)BuildEngine).ReleaseCores(granted);
+        Cores = null;
     }
 
     public void Cancel()
@@ -98,7 +132,7 @@ public abstract class MlOpsTask : Microsoft.Build.Utilities.Task, ICancelableTas
     private void Report(OutputLine line)
     {
         if (CanonicalDiagnostic.TryParse(line.Text) is not { } diagnostic)
-            Log.LogMessage(line.IsError ? MessageImportance.Low : MessageImportance.Normal, "{0}", line.Text);
+            Log.LogMessage(line.IsError ? MessageImportance.Low : ImportanceOf(line.Text), "{0}", line.Text);
         else if (diagnostic.IsError || (TreatWarningsAsErrors && !StaysWarning(diagnostic.Code)))
             Log.LogError(null, diagnostic.Code, null, Locate(diagnostic.File), diagnostic.Line, diagnostic.Column, 0, 0, "{0}", diagnostic.Message);
         else

@@ -2,24 +2,12 @@ using Microsoft.Build.Framework;
 
 namespace MlOps.Build;
 
-/// <summary>Trains a model from its plan, a dataset version and a seed.</summary>
+/// <summary>Trains a model from its plan, a dataset version and a seed, or restores it from the train cache.</summary>
 [MSBuildMultiThreadableTask]
-public sealed class TrainModel : MlOpsTask
+public sealed class TrainModel : ModelTask
 {
-    [Required]
-    public string PlanFile { get; set; } = "";
-
-    [Required]
-    public string DatasetVersion { get; set; } = "";
-
     /// <summary>What was resolved to the version, such as latest; empty where the number itself was asked for.</summary>
     public string RequestedVersion { get; set; } = "";
-
-    /// <summary>Which partitions of the version to train on, such as 2026-01..2026-03; empty for all.</summary>
-    public string Partition { get; set; } = "";
-
-    [Required]
-    public string Seed { get; set; } = "";
 
     [Required]
     public string OutputDirectory { get; set; } = "";
@@ -27,11 +15,14 @@ public sealed class TrainModel : MlOpsTask
     /// <summary>What the run is recorded under; empty for none.</summary>
     public string Experiment { get; set; } = "";
 
+    /// <summary>Trained models by key: a directory, perhaps a shared folder, or none; empty for the user's own.</summary>
+    public string CacheDirectory { get; set; } = "";
+
     protected override IEnumerable<string> Arguments()
     {
         string[] requested = RequestedVersion.Length == 0 || RequestedVersion == DatasetVersion ? [] : ["--requested-version", RequestedVersion];
-        string[] partition = Partition.Length == 0 ? [] : ["--partition", Partition];
         string[] experiment = Experiment.Length == 0 ? [] : ["--experiment", Experiment];
-        return ["train", "--plan", PlanFile, "--dataset-version", DatasetVersion, "--seed", Seed, "--output", OutputDirectory, .. requested, .. partition, .. experiment];
+        string[] cache = CacheDirectory.Length == 0 ? [] : ["--cache", CacheDirectory];
+        return ["train", .. ModelArguments(), "--output", OutputDirectory, .. requested, .. experiment, .. cache];
     }
 }

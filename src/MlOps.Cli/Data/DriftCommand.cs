@@ -13,17 +13,19 @@ internal static class DriftCommand
     private static readonly Argument<string> Set = DataArguments.Set();
     private static readonly Option<string> Version = DataArguments.DatasetVersion();
     private static readonly Option<string?> Reference = new("--reference") { Description = "What to compare with: a version's number, 'previous', or the path of a profile.json, such as a model's (default: as expectations.yaml says, else 'previous')" };
+    private static readonly Option<string?> Partition = DataArguments.Partition();
     private static readonly SeverityArguments Severities = new();
     private static readonly Option<bool> Json = DataArguments.Json();
 
     public static Command Create()
     {
-        var command = new Command("drift", "Measure how far a version's columns moved from another version's or a stored profile's, against the thresholds under drift in expectations.yaml.") { Set, Version, Reference, Json };
+        var command = new Command("drift", "Measure how far a version's columns moved from another version's or a stored profile's, against the thresholds under drift in expectations.yaml.") { Set, Version, Reference, Partition, Json };
         Severities.AddTo(command);
         command.SetAction((parsed, ct) => Task.FromResult(Run(parsed, ct)));
         return command.WithExamples(
             "mlops data drift taxi-fares",
             "mlops data drift taxi-fares --dataset-version 5 --reference 4",
+            "mlops data drift taxi-fares --partition 2026-03",
             "mlops data drift taxi-fares --reference artifacts/models/TaxiFare/5/profile.json",
             "mlops data drift taxi-fares --json");
     }
@@ -33,11 +35,11 @@ internal static class DriftCommand
         var workspace = Workspace.Find(parsed);
         using var repository = new DatasetRepository(workspace.Data);
         var dataset = repository.Open(parsed.GetRequiredValue(Set));
-        var subject = ValidationSubject.OfVersion(dataset, parsed.GetRequiredValue(Version), partition: null, ct);
+        var subject = ValidationSubject.OfVersion(dataset, parsed.GetRequiredValue(Version), parsed.GetValue(Partition), ct);
         var plan = DataArguments.Expectations(workspace, dataset).Drift ?? new DriftPlan();
         var profiles = new TableProfiles(workspace, ct);
         var references = new DriftReferences(workspace, dataset, plan, profiles, ct);
-        var reference = references.Open(parsed.GetValue(Reference) ?? plan.Reference, subject.Version);
+        var reference = references.Open(parsed.GetValue(Reference) ?? plan.Reference, subject.Version, parsed.GetValue(Partition));
         Diagnostic[] modified = [.. references.Modified, .. subject.Modified.Select(file => WorkingCopyDiagnostics.Modified(workspace, subject.Copy!, file))];
         foreach (var diagnostic in modified)
             Terminal.Write(diagnostic);

@@ -1,6 +1,7 @@
 using MlOps.Cli.Infrastructure;
 using MlOps.Data.Drift;
 using MlOps.Data.Snapshots;
+using MlOps.Data.Snapshots.Partitions;
 using MlOps.Modeling;
 using MlOps.Modeling.Diagnostics;
 
@@ -13,9 +14,10 @@ internal sealed class DriftReferences(Workspace workspace, Dataset dataset, Drif
     public IReadOnlyList<Diagnostic> Modified { get; private set; } = [];
 
     /// <param name="requested">A number, <c>previous</c>, or the path of a profile.json.</param>
+    /// <param name="partition">Of a version, only this range: a part is compared with the same part.</param>
     /// <param name="version">The one that is compared; null for files that come after all versions.</param>
     /// <exception cref="MlOpsException">MLOPS2110: it is the version itself, or there is none before; MLOPS1003 and MLOPS2111: there is no such version or profile.</exception>
-    public DriftReference Open(string requested, int? version)
+    public DriftReference Open(string requested, int? version, string? partition = null)
     {
         if (IsProfile(requested))
             return DriftReference.Load(Path.Combine(workspace.Root, requested), requested, plan.Location);
@@ -27,7 +29,7 @@ internal sealed class DriftReferences(Workspace workspace, Dataset dataset, Drif
 
         WorkingCopy copy;
         using (var progress = new ProgressLine())
-            copy = dataset.Checkout(reference, force: false, progress, ct);
+            copy = dataset.Checkout(PartitionSelection.Of(dataset.Read(reference), partition), force: false, progress, ct);
         Modified = [.. copy.Modified.Select(file => WorkingCopyDiagnostics.Modified(workspace, copy, file))];
         using var table = profiles.Read(copy);
         return new DriftReference(table.Profile, reference, Path: null);

@@ -17,7 +17,10 @@ internal sealed class PackageDirectory
     public const string ProfileFileName = "profile.json";
 
     private static readonly ImmutableArray<string> FileNames =
-        [OnnxFileName, ModelMetadata.FileName, RunRecord.FileName, GoldenSet.FileName, ProfileFileName, PlanFile.FileName];
+        [OnnxFileName, ModelMetadata.FileName, RunRecord.FileName, GoldenSet.FileName, ProfileFileName, PlanFile.FileName, EvaluationReport.FileName];
+
+    /// <summary>What is there for some models only, or comes later.</summary>
+    private static readonly ImmutableArray<string> OtherFileNames = [TrialsReport.FileName, Attestation.FileName];
 
     private readonly string parent;
     private readonly string name;
@@ -46,7 +49,11 @@ internal sealed class PackageDirectory
             if (!FileNames.All(file => File.Exists(System.IO.Path.Combine(Path, file))))
                 return null;
             var metadata = ModelMetadata.Parse(File.ReadAllBytes(System.IO.Path.Combine(Path, ModelMetadata.FileName)));
-            return metadata.TrainKey == trainKey && Digest.OfFile(System.IO.Path.Combine(Path, OnnxFileName)) == metadata.Model.Digest ? metadata : null;
+            return metadata.TrainKey == trainKey
+                && Digest.OfFile(System.IO.Path.Combine(Path, OnnxFileName)) == metadata.Model.Digest
+                && Holds(metadata.Evaluation) && Holds(metadata.Trials)
+                ? metadata
+                : null;
         }
         catch (Exception e) when (e is JsonException or IOException)
         {
@@ -103,8 +110,11 @@ internal sealed class PackageDirectory
             Directory.Delete(directory, recursive: true);
     }
 
+    private bool Holds(PackageFile? file) =>
+        file is null || (System.IO.Path.Combine(Path, file.File) is var path && File.Exists(path) && Digest.OfFile(path) == file.Digest);
+
     private IEnumerable<string> Strangers() => Directory.Exists(Path)
-        ? Directory.EnumerateFileSystemEntries(Path).Select(entry => System.IO.Path.GetFileName(entry)).Except(FileNames, StringComparer.Ordinal)
+        ? Directory.EnumerateFileSystemEntries(Path).Select(entry => System.IO.Path.GetFileName(entry)).Except(FileNames, StringComparer.Ordinal).Except(OtherFileNames, StringComparer.Ordinal)
         : [];
 
     private void Recover()

@@ -30,7 +30,7 @@ internal static class ScoringAgreement
     private static IEnumerable<string> HeldOut(ModelPackage package, TrainedModel trained, Frame frame, CancellationToken ct)
     {
         var metadata = package.Metadata;
-        var output = metadata.Outputs.First(output => output.Type == TensorType.Float).Name;
+        var output = metadata.Outputs.First(output => output.Type == TensorType.Float);
         // Near zero a sum of large terms has no more digits than the terms have.
         var scale = Math.Sqrt(trained.Predictions.Average(value => (double)value * value));
         for (var start = 0; start < trained.TestRows.Length; start += BatchRows)
@@ -38,15 +38,36 @@ internal static class ScoringAgreement
             ct.ThrowIfCancellationRequested();
             var rows = trained.TestRows[start..Math.Min(start + BatchRows, trained.TestRows.Length)];
             var result = package.Score(FrameBatch.Of(metadata, frame, rows));
-            var answers = result.Float(output).ToArray();
-            var classes = metadata.Task == ModelTask.BinaryClassification ? result.Boolean(metadata.Plan.Label).ToArray() : null;
+            var answers = result.Float(output.Name).ToArray();
+            for (var i = 0; i < answers.Length; i++)
+            {
+                var expected = trained.Predictions[(start * output.Width) + i];
+                if (!(Math.Abs(answers[i] - (double)expected) <= GoldenSet.RelativeTolerance * Math.Max(Math.Abs(expected), scale)))
+                    yield return string.Create(CultureInfo.InvariantCulture, $"row {rows[i / output.Width] + 1}, {NameOf(output, i)}: the trainer predicts {expected}, ONNX Runtime {answers[i]}");
+            }
+
             for (var i = 0; i < rows.Length; i++)
             {
-                var expected = trained.Predictions[start + i];
-                var agrees = Math.Abs(answers[i] - (double)expected) <= GoldenSet.RelativeTolerance * Math.Max(Math.Abs(expected), scale);
-                if (!agrees || (classes is not null && classes[i] != (answers[i] >= 0.5f)))
-                    yield return string.Create(CultureInfo.InvariantCulture, $"row {rows[i] + 1}, {output}: the trainer predicts {expected}, ONNX Runtime {answers[i]}{(classes is null ? "" : $" and {classes[i]}")}");
+                var probabilities = answers[(i * output.Width)..((i + 1) * output.Width)];
+                if (ClassesDiffer(metadata, output, result, i, probabilities) is { } difference)
+                    yield return string.Create(CultureInfo.InvariantCulture, $"row {rows[i] + 1}, {metadata.Plan.Label}: {difference}");
             }
         }
+    }
+
+    private static string NameOf(ModelOutput output, int i) => output.Classes is { } classes ? $"{output.Name} {classes[i % output.Width]}" : output.Name;
+
+    /// <summary>Whether the class is the one that ONNX Runtime's own probabilities say.</summary>
+    private static string? ClassesDiffer(ModelMetadata metadata, ModelOutput output, ScoringResult result, int row, float[] probabilities)
+    {
+        var (expected, actual) = metadata.Task switch
+        {
+            ModelTask.BinaryClassification => (Name(probabilities[0] >= 0.5f), Name(result.Boolean(metadata.Plan.Label)[row])),
+            ModelTask.MulticlassClassification => (output.Classes!.Value[Array.IndexOf(probabilities, probabilities.Max())], result.Class(metadata.Plan.Label, row)),
+            _ => ("", ""),
+        };
+        return expected == actual ? null : $"the probabilities say {expected}, the class is {actual}";
+
+        static string Name(bool value) => value ? "true" : "false";
     }
 }

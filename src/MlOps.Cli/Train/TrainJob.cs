@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MlOps.Cli.Infrastructure;
 using MlOps.Data.Snapshots;
 using MlOps.Data.Snapshots.Partitions;
@@ -19,6 +20,9 @@ internal sealed record TrainJob(
     string? Experiment,
     int Threads)
 {
+    /// <summary>In what the model that is there differs.</summary>
+    public ImmutableArray<string> Because { get; init; } = [];
+
     public Manifest Manifest => Selection.Manifest;
 
     public Digest TrainKey => Training.Pipeline.TrainKey.Of(Plan, Manifest.Digest, Selection.Name, Seed);

@@ -38,8 +38,10 @@ internal sealed class TrainProgress(string model, StageClock clock) : IProgress<
     {
         TrainingStage.Features => "fitting features",
         TrainingStage.Checks => "checking",
+        TrainingStage.Sweep => "trying options",
         TrainingStage.Fit => "training",
         TrainingStage.Evaluate => "evaluating",
+        TrainingStage.CrossValidate => "cross-validating",
         _ => "exporting",
     };
 }

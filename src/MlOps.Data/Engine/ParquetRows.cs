@@ -11,7 +11,7 @@ internal sealed class ParquetRows
     public ParquetRows(Connection connection, DataFile file, CancellationToken ct)
     {
         display = file.Display;
-        using var groups = connection.Query($"SELECT CAST(any_value(row_group_num_rows) AS BIGINT) FROM parquet_metadata({Sql.Path(file)}) GROUP BY row_group_id ORDER BY row_group_id", ct);
+        using var groups = connection.Query($"SELECT CAST(any_value(row_group_num_rows) AS BIGINT) FROM parquet_metadata({Sql.File(file.Path)}) GROUP BY row_group_id ORDER BY row_group_id", ct);
         var end = 0L;
         ends = [.. groups.Rows().Select(row => end += (long)row[0]!)];
     }

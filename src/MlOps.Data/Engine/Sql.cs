@@ -14,9 +14,6 @@ internal static class Sql
 
     public static string Text(string value) => $"'{value.Replace("'", "''", StringComparison.Ordinal)}'";
 
-    /// <summary>A path's brackets and stars are its own, not a pattern.</summary>
-    public static string Path(DataFile file) => Text(string.Concat(file.Path.Select(c => c is '*' or '?' or '[' ? $"[{c}]" : c.ToString())));
-
     public static string Type(ColumnType type) => type switch
     {
         ColumnType.Boolean => "BOOLEAN",
@@ -26,6 +23,9 @@ internal static class Sql
         _ => "TIMESTAMP",
     };
 
+    /// <summary>A file's path: its brackets and stars are its own, not a pattern.</summary>
+    public static string File(string path) => Text(string.Concat(path.Select(c => c is '*' or '?' or '[' ? $"[{c}]" : c.ToString())));
+
     /// <summary>
     /// A table of the file's rows. Nothing is sniffed: sniffing takes an unterminated quote for data and a bad cell for a reason
     /// to make the whole column text.
@@ -33,7 +33,7 @@ internal static class Sql
     /// <param name="rowNumbers">Of Parquet: whether there is a column <c>file_row_number</c> besides.</param>
     public static string Read(DatasetSchema schema, DataFile file, bool rowNumbers = false)
     {
-        var path = Path(file);
+        var path = File(file.Path);
         if (file.Format == DatasetFormat.Parquet)
             return $"read_parquet({path}, hive_partitioning = false, file_row_number = {(rowNumbers ? "true" : "false")})";
 

@@ -7,16 +7,19 @@ internal static class Rules
 {
     private const string Category = "MlOps";
 
+    /// <summary>In the repository and in the package.</summary>
+    public const string Help = "docs/diagnostics.md";
+
     public static readonly DiagnosticDescriptor InvalidSchema = new(
-        "MLOPS1002", "dataset.json is not a schema", "not a dataset schema: {0}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+        "MLOPS1002", "dataset.json is not a schema", "not a dataset schema: {0}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help);
 
     public static readonly DiagnosticDescriptor NoColumns = new(
         "MLOPS3301", "A model's columns cannot be read from its Define",
         "no typed input is made for the model {0}: name the label and the features by lambdas over {1} inside the class itself",
-        Category, DiagnosticSeverity.Warning, isEnabledByDefault: true);
+        Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Help);
 
     public static readonly DiagnosticDescriptor LabelType = new(
-        "MLOPS3302", "A model predicts a column that is neither a number nor a Boolean",
-        "the model {0} predicts {1}, which is a {2}: expected a number (regression) or a Boolean (binary classification)",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+        "MLOPS3302", "A model predicts a column that is no label",
+        "the model {0} predicts {1}, which is a {2}: expected a number (regression), a Boolean (binary classification), or text or an integer by Classify (multiclass classification)",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help);
 }

@@ -10,32 +10,37 @@ namespace MlOps.Generators.Models;
 /// Which properties of the row the lambdas read that are given to a ModelBuilder. The row type itself is not there yet when
 /// this runs (the same generator makes it), so the builder's methods are bound and the properties are taken by name.
 /// </summary>
-internal sealed record ColumnsRead(string? Label, EquatableArray<string> Features)
+internal sealed record ColumnsRead(string? Label, bool Classify, EquatableArray<string> Features)
 {
     private const string Builder = "MlOps.Modeling.ModelBuilder<TRow>";
 
     /// <summary>Methods whose lambdas are not about the row's features.</summary>
     private const string LabelMethod = "Predict";
-    private const string GateMethod = "Require";
+    private const string ClassMethod = "Classify";
+    private static readonly HashSet<string> NotFeatures = ["Require", "Slice", "Sweep"];
+
+    /// <summary>Its second lambda is about a column's value.</summary>
+    private const string MapMethod = "Map";
 
     public static ColumnsRead In(TypeDeclarationSyntax declaration, SemanticModel semantics, CancellationToken cancellationToken)
     {
         string? label = null;
+        var classify = false;
         var features = new List<string>();
         foreach (var lambda in declaration.DescendantNodes().OfType<LambdaExpressionSyntax>())
         {
             cancellationToken.ThrowIfCancellationRequested();
             var method = BuilderMethod(lambda, semantics, cancellationToken);
-            if (method is null or GateMethod || ParameterOf(lambda) is not { } row)
+            if (method is null || NotFeatures.Contains(method) || (method == MapMethod && !IsFirstArgument(lambda)) || ParameterOf(lambda) is not { } row)
                 continue;
             var properties = Properties(lambda, row);
-            if (method == LabelMethod)
-                label = properties.FirstOrDefault() ?? label;
+            if (method is LabelMethod or ClassMethod)
+                (label, classify) = (properties.FirstOrDefault() ?? label, classify || method == ClassMethod);
             else
                 features.AddRange(properties);
         }
 
-        return new ColumnsRead(label, new EquatableArray<string>([.. features.Distinct()]));
+        return new ColumnsRead(label, classify, new EquatableArray<string>([.. features.Distinct()]));
     }
 
     /// <summary>The name of the ModelBuilder method that the lambda is an argument of.</summary>
@@ -47,6 +52,9 @@ internal sealed record ColumnsRead(string? Label, EquatableArray<string> Feature
         var method = symbols.Symbol ?? symbols.CandidateSymbols.FirstOrDefault();
         return method?.ContainingType?.OriginalDefinition.ToDisplayString() == Builder ? method.Name : null;
     }
+
+    private static bool IsFirstArgument(LambdaExpressionSyntax lambda) =>
+        lambda.FirstAncestorOrSelf<ArgumentSyntax>() is { Parent: ArgumentListSyntax list } argument && list.Arguments[0] == argument;
 
     private static string? ParameterOf(LambdaExpressionSyntax lambda) => lambda switch
     {

@@ -34,6 +34,7 @@ internal static class ModelReader
                 symbol.DeclaredAccessibility == Accessibility.Public ? "public" : "internal",
                 implemented.TypeArguments[0].Name,
                 columns.Label,
+                columns.Classify,
                 columns.Features),
             LocationRecord.Of(declaration.Identifier));
     }

@@ -7,9 +7,12 @@ namespace MlOps.Generators.Models;
 /// <summary>A model's definition with the columns that it names.</summary>
 internal sealed record TypedModel(ModelDefinition Definition, DatasetColumn Label, EquatableArray<DatasetColumn> Inputs)
 {
+    /// <summary>Whether the answer is a class with a probability each.</summary>
+    public bool IsMulticlass => Label.Kind is ColumnKind.String or ColumnKind.Int64 && (Definition.Classify || Label.Kind == ColumnKind.String);
+
     /// <summary>Null where the definition names no label, no feature, or what is no column (which is the compiler's error to report).</summary>
     public static TypedModel? From(ModelDefinition model, DatasetDefinition dataset) =>
-        model.Label is { } property && dataset.FindProperty(property) is { Kind: not (ColumnKind.String or ColumnKind.Timestamp) } label
+        model.Label is { } property && dataset.FindProperty(property) is { } label && CanBeLabel(label, model.Classify)
         && Used(model, dataset) is { Count: > 0 } inputs
             ? new TypedModel(model, label, inputs)
             : null;
@@ -19,10 +22,14 @@ internal sealed record TypedModel(ModelDefinition Definition, DatasetColumn Labe
         var model = reading.Definition;
         if (model.Label is null || Used(model, dataset).Count == 0)
             return DiagnosticRecord.At(reading.Location, Rules.NoColumns, model.Name, model.RowType);
-        return dataset.FindProperty(model.Label) is { Kind: ColumnKind.String or ColumnKind.Timestamp } label
+        return dataset.FindProperty(model.Label) is { } label && !CanBeLabel(label, model.Classify)
             ? DiagnosticRecord.At(reading.Location, Rules.LabelType, model.Name, label.Name, label.Kind.ToString().ToLowerInvariant())
             : null;
     }
+
+    /// <summary>A timestamp is no label, and a number with a fraction no class.</summary>
+    private static bool CanBeLabel(DatasetColumn label, bool classify) =>
+        label.Kind != ColumnKind.Timestamp && !(classify && label.Kind == ColumnKind.Float64);
 
     /// <summary>In the dataset's order, so that reordering features changes no caller's type.</summary>
     private static EquatableArray<DatasetColumn> Used(ModelDefinition model, DatasetDefinition dataset) =>

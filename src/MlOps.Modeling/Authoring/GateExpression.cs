@@ -4,17 +4,32 @@ using MlOps.Modeling.Plans;
 
 namespace MlOps.Modeling;
 
-/// <summary>Turns <c>metrics.RSquared >= 0.9 &amp;&amp; metrics.Rmse &lt; 3</c> into gates.</summary>
+/// <summary>Turns <c>metrics.RSquared >= 0.9 &amp;&amp; metrics.Worst(row.Zone).Rmse.BeatsBaselineBy(0.2)</c> into gates.</summary>
 internal static class GateExpression
 {
     public static IEnumerable<Gate> Parse(Expression body) => body switch
     {
         BinaryExpression { NodeType: ExpressionType.AndAlso } both => [.. Parse(both.Left), .. Parse(both.Right)],
-        BinaryExpression { Left: MemberExpression { Member.Name: var name, Expression: ParameterExpression } } comparison
-            when Enum.TryParse<Metric>(name, out var metric) && ComparisonOf(comparison.NodeType) is { } kind
-            => [new Gate(metric, kind, Constant(comparison.Right))],
+        BinaryExpression { Left: MemberExpression measure } comparison when ComparisonOf(comparison.NodeType) is { } kind
+            => [Of(measure, body) with { Comparison = kind, Threshold = Constant(comparison.Right) }],
+        MethodCallExpression { Method.Name: nameof(Measure.BeatsBaselineBy), Object: MemberExpression measure, Arguments: [var share] }
+            => [Of(measure, body) with { Comparison = Comparison.AtLeast, Threshold = Constant(share), OverBaseline = true }],
         _ => throw Invalid(body),
     };
+
+    /// <summary>Which metric, of which rows: <c>metrics.Rmse</c> or <c>metrics.Worst(row.Zone).Rmse</c>.</summary>
+    private static Gate Of(MemberExpression measure, Expression gate)
+    {
+        if (!Enum.TryParse<Metric>(measure.Member.Name, out var metric))
+            throw Invalid(gate);
+        return measure.Expression switch
+        {
+            ParameterExpression => new Gate(metric, default, default),
+            MethodCallExpression { Method.Name: nameof(Metrics.Worst), Object: ParameterExpression, Arguments: [var column] }
+                => new Gate(metric, default, default, SliceReference.Of(column)),
+            _ => throw Invalid(gate),
+        };
+    }
 
     private static Comparison? ComparisonOf(ExpressionType type) => type switch
     {
@@ -39,5 +54,5 @@ internal static class GateExpression
     }
 
     private static MlOpsException Invalid(Expression expression) => new(DiagnosticCodes.InvalidPlan,
-        $"the gate '{expression}' is not understood: expected a metric, one of >= <= > <, and a finite number, joined by &&");
+        $"the gate '{expression}' is not understood: expected a metric, one of >= <= > < and a finite number, or a metric and BeatsBaselineBy, joined by &&");
 }

@@ -11,46 +11,30 @@ namespace MlOps.Modeling;
 ///      .With(new GradientBoosting { Trees = 300 })
 ///      .Require(metrics => metrics.RSquared >= 0.9);
 /// </code></example>
-public sealed class ModelBuilder<TRow>
+public sealed partial class ModelBuilder<TRow>
 {
     private readonly string model;
     private readonly List<Feature> features = [];
-    private readonly List<Gate> gates = [];
     private ColumnReference? label;
+    private bool classify;
     private TrainerOptions? trainer;
     private double testShare = 0.2;
 
     internal ModelBuilder(string model) => this.model = model;
 
+    /// <summary>The label: a number (regression), a Boolean (binary classification) or text (multiclass classification).</summary>
     public ModelBuilder<TRow> Predict(Expression<Func<TRow, object?>> label)
     {
         this.label = ColumnReference.Of(label.Body);
         return this;
     }
 
-    /// <summary>
-    /// Features by the kind that suits their type: numbers as they are, text and Booleans as one 0/1 input a category,
-    /// a timestamp's part (<c>row.PickupAt.Hour</c>) as a number.
-    /// </summary>
-    public ModelBuilder<TRow> From(params Expression<Func<TRow, object?>>[] columns) => Add(columns, static column => column switch
+    /// <summary>The label is a class, also where it is an integer: a code, not a quantity. The classes are the values that the training rows have.</summary>
+    public ModelBuilder<TRow> Classify(Expression<Func<TRow, object?>> label)
     {
-        { Part: { } part } => new DatePartFeature(column.Name, part),
-        _ when column.Type == typeof(string) || column.Type == typeof(bool) => new OneHotFeature(column.Name),
-        _ when column.Type == typeof(DateTime) => throw Invalid($"{column.Name} is a timestamp: take a part of it, such as row => row.{column.Property}.Hour"),
-        _ => new NumericFeature(column.Name),
-    });
-
-    /// <summary>Numbers scaled to mean 0 and standard deviation 1 on the training rows: for linear models.</summary>
-    public ModelBuilder<TRow> Standardize(params Expression<Func<TRow, object?>>[] columns) => Add(columns, static column =>
-        column is { IsNumber: true, Part: null } ? new StandardizedFeature(column.Name) : throw Invalid($"{column.Name} is no column of numbers and cannot be standardised"));
-
-    /// <summary>One 0/1 input a category; also for integer codes and parts of a timestamp.</summary>
-    public ModelBuilder<TRow> OneHot(params Expression<Func<TRow, object?>>[] columns) => Add(columns, static column => column switch
-    {
-        { Part: { } part } => new DatePartFeature(column.Name, part, OneHot: true),
-        _ when column.Type == typeof(double) || column.Type == typeof(DateTime) => throw Invalid($"{column.Name} has no categories: one-hot takes text, Booleans, integers and parts of a timestamp"),
-        _ => new OneHotFeature(column.Name),
-    });
+        classify = true;
+        return Predict(label);
+    }
 
     public ModelBuilder<TRow> With(TrainerOptions trainer)
     {
@@ -65,13 +49,6 @@ public sealed class ModelBuilder<TRow>
         return this;
     }
 
-    /// <summary>A gate: without it no model is written. <c>metric >= constant</c>, with any of <c>>= &lt;= > &lt;</c>, joined by <c>&amp;&amp;</c>.</summary>
-    public ModelBuilder<TRow> Require(Expression<Func<Metrics, bool>> gate)
-    {
-        gates.AddRange(GateExpression.Parse(gate.Body));
-        return this;
-    }
-
     internal ModelPlan Build(string dataset)
     {
         if (label is null)
@@ -80,12 +57,14 @@ public sealed class ModelBuilder<TRow>
             throw Invalid("it has no features: call From(row => row.<column>, …)");
         if (trainer is null)
             throw Invalid("it has no trainer: call With(new GradientBoosting())");
-        if (features.FirstOrDefault(f => f.Column == label.Name) is not null)
+        if (features.Exists(f => f.Columns.Contains(label.Name)))
             throw Invalid($"the label {label.Name} is also a feature");
         if (features.GroupBy(f => f.Name).FirstOrDefault(g => g.Count() > 1) is { } twice)
             throw Invalid($"the feature {twice.Key} is given twice");
         if (!(testShare is >= 0.01 and <= 0.9))
             throw Invalid(FormattableString.Invariant($"HoldOut is {testShare}, expected 0.01 … 0.9"));
+        foreach (var feature in features)
+            feature.Verify();
         try
         {
             trainer.Check();
@@ -95,27 +74,20 @@ public sealed class ModelBuilder<TRow>
             throw Invalid($"{trainer.GetType().Name}: {e.Message.Split(" (Parameter", 2)[0]}");
         }
 
-        var task = TaskOf(label, trainer);
-        if (gates.FirstOrDefault(g => !Belongs(g.Metric, task)) is { } gate)
-            throw Invalid($"the gate {gate.Expression} does not fit the task {task}");
-        return new ModelPlan(model, dataset, task, label.Name, [.. features], trainer, testShare, [.. gates]);
+
+        var task = TaskOf(label);
+        if (!trainer.Tasks.Contains(task))
+            throw Invalid($"{trainer.GetType().Name} cannot predict {label.Name}, which is a {label.Type.Name}: it is a trainer for {string.Join(" and ", trainer.Tasks)}");
+        return Measured(new ModelPlan(model, dataset, task, label.Name, [.. features], trainer, testShare, [.. gates]));
     }
 
-    private ModelBuilder<TRow> Add(Expression<Func<TRow, object?>>[] columns, Func<ColumnReference, Feature> toFeature)
+    private ModelTask TaskOf(ColumnReference label) => label switch
     {
-        features.AddRange(columns.Select(column => toFeature(ColumnReference.Of(column.Body))));
-        return this;
-    }
-
-    private static ModelTask TaskOf(ColumnReference label, TrainerOptions trainer) => (label, trainer) switch
-    {
-        ({ Type: var type }, LogisticRegression or GradientBoosting) when type == typeof(bool) => ModelTask.BinaryClassification,
-        ({ IsNumber: true, Part: null }, LinearRegression or GradientBoosting) => ModelTask.Regression,
-        _ => throw Invalid($"{trainer.GetType().Name} cannot predict {label.Name}, which is a {label.Type.Name}"),
+        { Part: null, Type: var type } when type == typeof(bool) => ModelTask.BinaryClassification,
+        { Part: null, Type: var type } when type == typeof(string) || (classify && type == typeof(long)) => ModelTask.MulticlassClassification,
+        { Part: null, IsNumber: true } when !classify => ModelTask.Regression,
+        _ => throw Invalid($"{label.Name} is a {label.Type.Name} and no label: Predict takes a number, a Boolean or text, Classify text, an integer or a Boolean"),
     };
-
-    private static bool Belongs(Metric metric, ModelTask task) =>
-        (metric is Metric.RSquared or Metric.Rmse or Metric.Mae) == (task == ModelTask.Regression);
 
     private static MlOpsException Invalid(string why) => new(DiagnosticCodes.InvalidPlan, why);
 }

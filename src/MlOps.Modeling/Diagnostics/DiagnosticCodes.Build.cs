@@ -5,11 +5,14 @@ public static partial class DiagnosticCodes
     public static readonly DiagnosticCode ColumnsNotRead = new("MLOPS3301", "A model's columns cannot be read from its Define",
         "Name the label and the features by lambdas inside the model's class, or callers get no typed input.", Severity: Severity.Warning);
 
-    public static readonly DiagnosticCode LabelNotPredictable = new("MLOPS3302", "A model predicts a column that is neither a number nor a Boolean",
-        "Predict a number (regression) or a Boolean (binary classification).");
+    public static readonly DiagnosticCode LabelNotPredictable = new("MLOPS3302", "A model predicts a column that is no label",
+        "Predict a number (regression), a Boolean (binary classification) or text, or Classify an integer (multiclass classification).");
 
     public static readonly DiagnosticCode NoModelInPackage = new("MLOPS3303", "A model is not there to be packed",
         "Build the project first, without BuildModels=false: a package holds the trained model.");
+
+    public static readonly DiagnosticCode VersionConflict = new("MLOPS3308", "Projects want one dataset in several versions",
+        "Name one version for all of them, best in Directory.Build.props: `<DatasetVersion Include=\"taxi-fares\" Version=\"5\" />`.");
 
     public static readonly DiagnosticCode ToolMissing = new("MLOPS9101", "The build cannot find the mlops tool",
         "Restore the package MlOps.Build, or set the property MlOpsToolPath to mlops.dll.", Diagnostics.ExitCode.Environment);

@@ -20,13 +20,17 @@ namespace MlOps.Modeling.Json;
     Converters =
     [
         typeof(CamelCaseEnum<ColumnType>), typeof(CamelCaseEnum<ColumnRole>), typeof(CamelCaseEnum<DatasetFormat>),
-        typeof(CamelCaseEnum<ModelTask>), typeof(CamelCaseEnum<DatePart>), typeof(CamelCaseEnum<Metric>), typeof(CamelCaseEnum<Comparison>),
-        typeof(CamelCaseEnum<TensorType>), typeof(DigestConverter),
+        typeof(CamelCaseEnum<ModelTask>), typeof(CamelCaseEnum<DatePart>), typeof(CamelCaseEnum<WordWeighting>), typeof(CamelCaseEnum<Metric>), typeof(CamelCaseEnum<Comparison>),
+        typeof(CamelCaseEnum<RegressionLoss>), typeof(CamelCaseEnum<TensorType>), typeof(CamelCaseEnum<MapResult>), typeof(CamelCaseEnum<Activation>), typeof(CamelCaseEnum<SearchKind>),
+        typeof(DigestConverter),
     ])]
 [JsonSerializable(typeof(DatasetFile.Content))]
 [JsonSerializable(typeof(ModelPlan))]
 [JsonSerializable(typeof(ModelMetadata))]
 [JsonSerializable(typeof(RunRecord))]
+[JsonSerializable(typeof(EvaluationReport))]
+[JsonSerializable(typeof(TrialsReport))]
+[JsonSerializable(typeof(Attestation))]
 internal sealed partial class ModelingJson : JsonSerializerContext
 {
     /// <summary>For files that people read and compare: nothing escaped that JSON itself allows. Never embedded in HTML.</summary>

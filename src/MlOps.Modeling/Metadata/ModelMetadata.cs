@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using MlOps.Modeling.Json;
 using MlOps.Modeling.Plans;
 using MlOps.Modeling.Schema;
@@ -50,6 +52,12 @@ public sealed record ModelMetadata
     /// <summary>Share of the total gain, or of the total absolute weight, a feature.</summary>
     public required ImmutableSortedDictionary<string, double> Importance { get; init; }
 
+    /// <summary>evaluation.json: intervals, slices, calibration and more.</summary>
+    public PackageFile? Evaluation { get; init; }
+
+    /// <summary>trials.json: what a sweep tried; null without a sweep.</summary>
+    public PackageFile? Trials { get; init; }
+
     /// <summary>Revisions of what takes part in the bytes beside the trainer; the train key covers them. Versions of programs are in <see cref="RunRecord.Tools"/>.</summary>
     public required ImmutableSortedDictionary<string, string> Tools { get; init; }
 
@@ -70,16 +78,32 @@ public sealed record ModelFile(string File, Digest Digest, long Size, int Opset,
 /// <param name="ColumnType">The dataset's type of it, from which JSON and C# types follow.</param>
 public sealed record ModelInput(string Name, TensorType Type, ColumnType ColumnType, bool Nullable, string? Unit);
 
-/// <summary>One column of the answer, in a tensor of shape [rows, 1].</summary>
-public sealed record ModelOutput(string Name, TensorType Type, string? Unit);
+/// <summary>One part of the answer, in a tensor of shape [rows, 1], or [rows, classes] where it holds a value a class.</summary>
+/// <param name="Classes">What each of the tensor's columns is about, as text: integers in decimal digits. Null where there is one column.</param>
+public sealed record ModelOutput(string Name, TensorType Type, string? Unit, ImmutableArray<string>? Classes = null)
+{
+    /// <summary>The tensor's columns.</summary>
+    [JsonIgnore]
+    public int Width => Classes?.Length ?? 1;
+}
 
 /// <param name="Digest">Of the version: names, bytes and schema.</param>
 /// <param name="Partition">The range that was selected, or null for all of it.</param>
 public sealed record DatasetReference(string Name, int Version, Digest Digest, Digest SchemaDigest, string? Partition, long Rows, long TrainingRows, long TestRows);
 
 /// <param name="Revision">Raised whenever the same input would give other bytes.</param>
-public sealed record TrainerReference(string Name, int Revision);
+/// <param name="Options">What a sweep found; null where the plan's own options were taken.</param>
+public sealed record TrainerReference(string Name, int Revision, TrainerOptions? Options = null);
 
 public sealed record CheckResult(string Code, string Name, bool Passed, string Detail);
 
-public sealed record GateResult(string Expression, double Value, bool Passed);
+/// <param name="Value">Of the metric, or of its skill over the baseline, which is what the gate compares.</param>
+/// <param name="Slice">The value of the slice that the gate found worst; null where it judges all rows.</param>
+public sealed record GateResult(string Expression, [property: JsonConverter(typeof(NullIfNotFinite))] double Value, bool Passed, string? Slice = null);
+
+/// <summary>A file beside model.json that belongs to the model.</summary>
+/// <param name="Size">In bytes.</param>
+public sealed record PackageFile(string File, Digest Digest, long Size)
+{
+    public static PackageFile Of(string file, string text) => new(file, Digest.Of(text), Encoding.UTF8.GetByteCount(text));
+}

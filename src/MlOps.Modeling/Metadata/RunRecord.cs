@@ -32,6 +32,9 @@ public sealed record RunRecord
 
     public required bool CacheHit { get; init; }
 
+    /// <summary>In what the model that was there before differs, a phrase each; nothing where there was none.</summary>
+    public ImmutableArray<string>? Because { get; init; }
+
     /// <summary>As it was asked for: <c>latest</c> or a number.</summary>
     public string? RequestedDatasetVersion { get; init; }
 

@@ -4,16 +4,15 @@ using MlOps.Modeling.Json;
 
 namespace MlOps.Modeling.Plans;
 
-public enum Comparison
-{
-    AtLeast,
-    AtMost,
-    GreaterThan,
-    LessThan,
-}
-
 /// <summary>A condition on a metric without which no model is written. NaN never passes.</summary>
-public sealed record Gate(Metric Metric, Comparison Comparison, double Threshold)
+/// <param name="Worst">Judges the slice's value for which the metric is worst, instead of all held-out rows.</param>
+/// <param name="OverBaseline">Judges the metric's <see cref="MetricTraits.Skill"/> over the baseline instead of the metric itself.</param>
+public sealed record Gate(
+    Metric Metric,
+    Comparison Comparison,
+    double Threshold,
+    Slice? Worst = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool OverBaseline = false)
 {
     public bool Passes(double value) => Comparison switch
     {
@@ -24,9 +23,11 @@ public sealed record Gate(Metric Metric, Comparison Comparison, double Threshold
         _ => false,
     };
 
-    /// <summary>As the author would write it: <c>RSquared >= 0.9</c>.</summary>
+    /// <summary>As the author would write it: <c>RSquared >= 0.9</c>, <c>Worst(payment_type).Rmse.BeatsBaselineBy(0.2)</c>.</summary>
     [JsonIgnore]
-    public string Expression => string.Create(CultureInfo.InvariantCulture, $"{Metric} {Symbol} {CanonicalJson.Number(Threshold)}");
+    public string Expression => Subject + (OverBaseline ? $".BeatsBaselineBy({CanonicalJson.Number(Threshold)})" : $" {Symbol} {CanonicalJson.Number(Threshold)}");
+
+    private string Subject => Worst is null ? Metric.ToString() : string.Create(CultureInfo.InvariantCulture, $"Worst({Worst.Name}).{Metric}");
 
     private string Symbol => Comparison switch
     {

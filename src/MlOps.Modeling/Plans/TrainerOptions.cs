@@ -1,4 +1,8 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using MlOps.Modeling.Json;
 
 namespace MlOps.Modeling.Plans;
 
@@ -7,14 +11,36 @@ namespace MlOps.Modeling.Plans;
 [JsonDerivedType(typeof(GradientBoosting), "gradientBoosting")]
 [JsonDerivedType(typeof(LinearRegression), "linearRegression")]
 [JsonDerivedType(typeof(LogisticRegression), "logisticRegression")]
+[JsonDerivedType(typeof(PoissonRegression), "poissonRegression")]
+[JsonDerivedType(typeof(NeuralNetwork), "neuralNetwork")]
 public abstract record TrainerOptions
 {
+    /// <summary>What the trainer can learn.</summary>
+    [JsonIgnore]
+    public abstract ImmutableArray<ModelTask> Tasks { get; }
+
     /// <exception cref="ArgumentOutOfRangeException">A hyperparameter is out of its range.</exception>
     internal abstract void Check();
 
-    private protected static void InRange(double value, double least, double most, string name)
+    /// <summary>The same trainer with other options.</summary>
+    /// <param name="options">By the names of the plan's JSON.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such option, or it does not take the value.</exception>
+    public TrainerOptions With(IEnumerable<KeyValuePair<string, JsonElement>> options)
     {
-        if (!(value >= least && value <= most))
-            throw new ArgumentOutOfRangeException(name, value, FormattableString.Invariant($"{name} is {value}, expected {least} … {most}"));
+        var node = JsonSerializer.SerializeToNode(this, ModelingJson.Readable.TrainerOptions)!.AsObject();
+        foreach (var (name, value) in options)
+            node[name] = JsonNode.Parse(value.GetRawText());
+        try
+        {
+            var changed = node.Deserialize(ModelingJson.Readable.TrainerOptions)!;
+            changed.Check();
+            return changed;
+        }
+        catch (JsonException e)
+        {
+            throw new ArgumentOutOfRangeException(nameof(options), $"{GetType().Name}: {e.Message}");
+        }
     }
+
+    internal static void InRange(double value, double least, double most, string name) => Limits.Require(value, least, most, name);
 }

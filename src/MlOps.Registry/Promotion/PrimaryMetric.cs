@@ -6,13 +6,14 @@ namespace MlOps.Registry;
 /// <summary>The one figure that two versions of a model are compared by.</summary>
 internal static class PrimaryMetric
 {
-    /// <summary>What the plan's first gate asks for; without gates, R² for a regression and AUC for a binary classification.</summary>
+    /// <summary>What the plan's first gate asks for; without gates, R² for a regression, AUC for a binary classification and log loss for more classes.</summary>
     /// <returns>The name under which the metadata has its value, or null where it has none.</returns>
     public static string? Of(ModelMetadata metadata)
     {
         var metric = metadata.Plan.Gates.FirstOrDefault()?.Metric ?? metadata.Task switch
         {
             ModelTask.BinaryClassification => Metric.Auc,
+            ModelTask.MulticlassClassification => Metric.LogLoss,
             _ => Metric.RSquared,
         };
         return metadata.Metrics.Keys.FirstOrDefault(name => name.Equals(metric.ToString(), StringComparison.OrdinalIgnoreCase));
@@ -27,7 +28,6 @@ internal static class PrimaryMetric
             return null;
         }
 
-        var lowerIsBetter = metric is Metric.Rmse or Metric.Mae or Metric.LogLoss;
-        return (lowerIsBetter ? own > other : own < other) ? (name, own, other) : null;
+        return (metric.HigherIsBetter() ? own < other : own > other) ? (name, own, other) : null;
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using MlOps.Modeling.Json;
+using MlOps.Registry.TrainCache;
 
 namespace MlOps.Registry.Storage;
 
@@ -14,4 +15,5 @@ namespace MlOps.Registry.Storage;
     Converters = [typeof(DigestConverter)])]
 [JsonSerializable(typeof(ModelVersion))]
 [JsonSerializable(typeof(RegistryEvent))]
+[JsonSerializable(typeof(CacheEntry))]
 internal sealed partial class RegistryJson : JsonSerializerContext;

@@ -17,7 +17,7 @@ public sealed class GoldenSet
     private GoldenSet(ImmutableArray<GoldenRow> rows)
     {
         Rows = rows;
-        foreach (var column in rows.SelectMany(row => row.Output.EnumerateObject()).Where(m => m.Value.ValueKind == JsonValueKind.Number).GroupBy(m => m.Name, m => m.Value.GetDouble()))
+        foreach (var column in rows.SelectMany(row => row.Output.EnumerateObject()).SelectMany(m => Numbers(m.Value), (m, number) => (m.Name, number)).GroupBy(m => m.Name, m => m.number))
             scales.Add(column.Key, Math.Sqrt(column.Average(value => value * value)));
     }
 
@@ -52,11 +52,25 @@ public sealed class GoldenSet
     {
         if (expected.ValueKind != actual.ValueKind)
             return false;
+        if (expected.ValueKind == JsonValueKind.Object)
+        {
+            return expected.GetPropertyCount() == actual.GetPropertyCount() && expected.EnumerateObject().All(member =>
+                actual.TryGetProperty(member.Name, out var value) && Agree(output, member.Value, value, relativeTolerance));
+        }
+
         if (expected.ValueKind != JsonValueKind.Number)
             return JsonElement.DeepEquals(expected, actual);
         var value = expected.GetDouble();
         return Math.Abs(value - actual.GetDouble()) <= relativeTolerance * Math.Max(Math.Abs(value), scales[output]);
     }
+
+    /// <summary>The number, or those of an object of values a class.</summary>
+    private static IEnumerable<double> Numbers(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Number => [value.GetDouble()],
+        JsonValueKind.Object => value.EnumerateObject().SelectMany(member => Numbers(member.Value)),
+        _ => [],
+    };
 
     private static GoldenRow Parse(string line, string path, int number)
     {

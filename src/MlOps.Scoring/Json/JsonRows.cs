@@ -52,22 +52,16 @@ public static class JsonRows
         return batch;
     }
 
-    /// <summary>One object a row, a member an output. A number that is not finite has no JSON, and is null.</summary>
+    /// <summary>One object a row, a member an output; an object of probabilities by class is one. A number that is not finite has no JSON, and is null.</summary>
     public static JsonArray Write(ModelMetadata metadata, ScoringResult result)
     {
-        var rows = new JsonArray();
-        for (var row = 0; row < result.Rows; row++)
-        {
-            var members = new JsonObject();
-            foreach (var output in metadata.Outputs)
-                members.Add(output.Name, Value(output, result, row));
-            rows.Add(members);
-        }
-
-        return rows;
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer))
+            Write(metadata, result, json);
+        return JsonNode.Parse(buffer.GetBuffer().AsSpan(0, (int)buffer.Length))!.AsArray();
     }
 
-    /// <summary>As <see cref="Write(ModelMetadata, ScoringResult)"/>, without building the objects.</summary>
+    /// <inheritdoc cref="Write(ModelMetadata, ScoringResult)"/>
     public static void Write(ModelMetadata metadata, ScoringResult result, Utf8JsonWriter json)
     {
         json.WriteStartArray();
@@ -76,12 +70,8 @@ public static class JsonRows
             json.WriteStartObject();
             foreach (var output in metadata.Outputs)
             {
-                if (output.Type == TensorType.Boolean)
-                    json.WriteBoolean(output.Name, result.Boolean(output.Name)[row]);
-                else if (result.Float(output.Name)[row] is var number && float.IsFinite(number))
-                    json.WriteNumber(output.Name, number);
-                else
-                    json.WriteNull(output.Name);
+                json.WritePropertyName(output.Name);
+                Write(output, result, row, json);
             }
 
             json.WriteEndObject();
@@ -90,12 +80,41 @@ public static class JsonRows
         json.WriteEndArray();
     }
 
-    private static JsonValue? Value(ModelOutput output, ScoringResult result, int row)
+    private static void Write(ModelOutput output, ScoringResult result, int row, Utf8JsonWriter json)
     {
-        if (output.Type == TensorType.Boolean)
-            return JsonValue.Create(result.Boolean(output.Name)[row]);
-        var number = result.Float(output.Name)[row];
-        return float.IsFinite(number) ? JsonValue.Create(number) : null;
+        switch (output)
+        {
+            case { Classes: { } classes }:
+                json.WriteStartObject();
+                for (var i = 0; i < classes.Length; i++)
+                {
+                    json.WritePropertyName(classes[i]);
+                    Write(result.Float(output.Name)[(row * classes.Length) + i], json);
+                }
+
+                json.WriteEndObject();
+                break;
+            case { Type: TensorType.Boolean }:
+                json.WriteBooleanValue(result.Boolean(output.Name)[row]);
+                break;
+            case { Type: TensorType.Int64 }:
+                json.WriteNumberValue(result.Int64(output.Name)[row]);
+                break;
+            case { Type: TensorType.String }:
+                json.WriteStringValue(result.Text(output.Name)[row]);
+                break;
+            default:
+                Write(result.Float(output.Name)[row], json);
+                break;
+        }
+    }
+
+    private static void Write(float number, Utf8JsonWriter json)
+    {
+        if (float.IsFinite(number))
+            json.WriteNumberValue(number);
+        else
+            json.WriteNullValue();
     }
 
     private static string Describe(JsonElement value)

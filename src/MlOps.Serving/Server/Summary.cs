@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MlOps.Modeling.Metadata;
 using MlOps.Scoring;
 
 namespace MlOps.Serving;
@@ -39,6 +40,7 @@ internal static class Summary
             json.WriteString("name", output.Name);
             json.WriteString("type", CamelCase(output.Type));
             WriteUnit(json, output.Unit);
+            WriteClasses(json, output);
             json.WriteEndObject();
         }
 
@@ -60,6 +62,16 @@ internal static class Summary
     {
         if (unit is not null)
             json.WriteString("unit", unit);
+    }
+
+    private static void WriteClasses(Utf8JsonWriter json, ModelOutput output)
+    {
+        if (output.Classes is not { } classes)
+            return;
+        json.WriteStartArray("classes");
+        foreach (var name in classes)
+            json.WriteStringValue(name);
+        json.WriteEndArray();
     }
 
     private static string CamelCase<T>(T value)

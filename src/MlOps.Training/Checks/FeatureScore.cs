@@ -11,11 +11,13 @@ internal static class FeatureScore
     /// row's category, learnt on the rows at even places and judged on those at odd places: learnt and judged on the same
     /// rows, a category of few rows would seem to know everything.
     /// </summary>
+    /// <param name="categories">Give the number of the row's category instead, for all rows: the mean of classes' numbers means nothing.</param>
     /// <returns>As many values as labels; no row where there are no outputs.</returns>
-    public static (double[] Values, double[] Labels) Of(float[][] columns, double[] labels) => columns.Length switch
+    public static (double[] Values, double[] Labels) Of(float[][] columns, double[] labels, bool categories = false) => columns.Length switch
     {
         0 => ([], []),
         1 => (Array.ConvertAll(columns[0], value => float.IsNaN(value) ? Missing : value), labels),
+        _ when categories => ([.. Enumerable.Range(0, labels.Length).Select(row => (double)CategoryOf(columns, row))], labels),
         _ => CategoryMeans(columns, labels),
     };
 

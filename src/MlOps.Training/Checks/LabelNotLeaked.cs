@@ -10,7 +10,7 @@ namespace MlOps.Training.Checks;
 /// </summary>
 internal sealed class LabelNotLeaked : ITrainingCheck
 {
-    private const double MostCorrelation = 0.9999, MostAuc = 0.999;
+    private const double MostCorrelation = 0.9999, MostAuc = 0.999, MostAccuracy = 0.999;
 
     /// <summary>A few rows are told apart by chance.</summary>
     private const int LeastOfEachClass = 10;
@@ -26,23 +26,29 @@ internal sealed class LabelNotLeaked : ITrainingCheck
     {
         var step = (data.TrainingLabels.Length + MostRows - 1) / MostRows;
         var labels = Sample(data.TrainingLabels, step);
-        var regression = data.Plan.Task == ModelTask.Regression;
-        var measure = regression ? "correlation" : "AUC";
+        var (measure, most, strength) = MeasureOf(data.Plan.Task);
         var strengths = data.Slices.Select(feature =>
         {
-            var (values, judged) = FeatureScore.Of([.. feature.Columns.Select(column => Sample(column, step))], labels);
-            return (feature.Name, Strength: regression ? Math.Abs(Correlation.Pearson(values, judged)) : AucEitherWay(judged, values));
+            var (values, judged) = FeatureScore.Of([.. feature.Columns.Select(column => Sample(column, step))], labels, categories: data.Plan.Task == ModelTask.MulticlassClassification);
+            return (feature.Name, Strength: strength(values, judged));
         }).ToList();
         var strongest = strengths.MaxBy(feature => feature.Strength);
         return new CheckOutcome(
             double.IsNaN(strongest.Strength)
                 ? "too few rows to tell"
                 : FormattableString.Invariant($"the strongest alone is {strongest.Name}, {measure} {strongest.Strength:0.00000}"),
-            [.. strengths.Where(feature => feature.Strength > (regression ? MostCorrelation : MostAuc)).Select(feature =>
+            [.. strengths.Where(feature => feature.Strength > most).Select(feature =>
                 FormattableString.Invariant($"the feature {feature.Name} alone gives {data.Plan.Label} away ({measure} {feature.Strength:0.00000}): take it out if it is not known when scoring"))]);
     }
 
-    private static double AucEitherWay(double[] labels, double[] values)
+    private static (string Name, double Most, Func<double[], double[], double> Strength) MeasureOf(ModelTask task) => task switch
+    {
+        ModelTask.Regression => ("correlation", MostCorrelation, (values, labels) => Math.Abs(Correlation.Pearson(values, labels))),
+        ModelTask.BinaryClassification => ("AUC", MostAuc, AucEitherWay),
+        _ => ("balanced accuracy", MostAccuracy, ClassGuess.BalancedAccuracy),
+    };
+
+    private static double AucEitherWay(double[] values, double[] labels)
     {
         if (Math.Min(labels.Count(label => label > 0.5), labels.Count(label => label < 0.5)) < LeastOfEachClass)
             return double.NaN;

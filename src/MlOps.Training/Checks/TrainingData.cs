@@ -9,7 +9,7 @@ namespace MlOps.Training.Checks;
 /// <summary>What a trainer is about to see, and what the model will be measured on.</summary>
 /// <param name="TrainingRows">Rows of the frame.</param>
 /// <param name="TestRows">The held-out rows of the frame.</param>
-/// <param name="TrainingLabels">One a training row; a class is 0 or 1, a missing label NaN.</param>
+/// <param name="TrainingLabels">One a training row; a class is 0 or 1, or its number where the task is multiclass; a missing label is NaN.</param>
 public sealed record TrainingData(
     ModelPlan Plan,
     DatasetSchema Schema,
@@ -22,6 +22,9 @@ public sealed record TrainingData(
     double[] TrainingLabels,
     double[] TestLabels)
 {
+    /// <summary>The classes by number where the task is multiclass. A held-out label that is none of them is −1.</summary>
+    public ImmutableArray<string> Classes { get; init; } = [];
+
     /// <summary>Each of the plan's features with its columns of the training matrix.</summary>
     internal IEnumerable<FeatureSlice> Slices
     {

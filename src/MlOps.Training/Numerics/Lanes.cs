@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -70,6 +71,70 @@ internal static class Lanes
         for (; i < a.Length; i++)
             sum += a[i] * b[i];
         return sum;
+    }
+
+    /// <summary>Σ a[i] · b[i] of vectors whose length is a multiple of sixteen.</summary>
+    public static float Dot(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
+    {
+        Span<float> s = stackalloc float[Count];
+        if (Vector256.IsHardwareAccelerated)
+        {
+            ref var x = ref MemoryMarshal.GetReference(a);
+            ref var y = ref MemoryMarshal.GetReference(b);
+            Vector256<float> s0 = default, s1 = default;
+            for (nuint i = 0; i < (nuint)a.Length; i += Count)
+            {
+                s0 += Vector256.LoadUnsafe(ref x, i) * Vector256.LoadUnsafe(ref y, i);
+                s1 += Vector256.LoadUnsafe(ref x, i + (Count / 2)) * Vector256.LoadUnsafe(ref y, i + (Count / 2));
+            }
+
+            s0.CopyTo(s);
+            s1.CopyTo(s[(Count / 2)..]);
+        }
+        else
+        {
+            s.Clear();
+            for (var i = 0; i < a.Length; i += Count)
+            {
+                for (var lane = 0; lane < Count; lane++)
+                    s[lane] += a[i + lane] * b[i + lane];
+            }
+        }
+
+        for (var half = Count / 2; half > 0; half /= 2)
+        {
+            for (var lane = 0; lane < half; lane++)
+                s[lane] += s[lane + half];
+        }
+
+        return s[0];
+    }
+
+    /// <summary>sums[j] = Σ over rows of matrix[row, j], row by row.</summary>
+    /// <param name="width">Of a row, a multiple of sixteen.</param>
+    public static void SumRows(ReadOnlySpan<float> matrix, int width, int rows, Span<float> sums)
+    {
+        sums.Clear();
+        for (var row = 0; row < rows; row++)
+            Add(sums, matrix.Slice(row * width, width));
+    }
+
+    /// <summary>sums[i] += values[i]; a multiple of sixteen of them.</summary>
+    public static void Add(Span<float> sums, ReadOnlySpan<float> values)
+    {
+        var to = MemoryMarshal.Cast<float, Vector<float>>(sums);
+        var from = MemoryMarshal.Cast<float, Vector<float>>(values)[..to.Length];
+        for (var i = 0; i < to.Length; i++)
+            to[i] += from[i];
+    }
+
+    /// <summary>values[i] *= factors[i]; a multiple of sixteen of them.</summary>
+    public static void Multiply(Span<float> values, ReadOnlySpan<float> factors)
+    {
+        var to = MemoryMarshal.Cast<float, Vector<float>>(values);
+        var from = MemoryMarshal.Cast<float, Vector<float>>(factors)[..to.Length];
+        for (var i = 0; i < to.Length; i++)
+            to[i] *= from[i];
     }
 
     public static void Widen(ReadOnlySpan<float> values, Span<double> wide)

@@ -22,6 +22,9 @@ public static class PortableMath
     private const double SmallestExponent = -745.1332191019412;
     private const double SmallestNormalExponent = -708;
 
+    // tanh of more is nearer to 1 than half a unit in the last place.
+    private const double LargestTanh = 19.1;
+
     /// <summary>e to the power of x, within 1 unit in the last place. Overflows to infinity above 709.78; 0 below −745.13.</summary>
     public static double Exp(double x)
     {
@@ -100,11 +103,74 @@ public static class PortableMath
             results[i] = Sigmoid(values[i]);
     }
 
+    /// <summary>Replaces scores by exp(score) / Σ exp(score), which sum to 1. Never overflows; the sum is taken in order.</summary>
+    public static void Softmax(Span<double> scores)
+    {
+        var most = double.NegativeInfinity;
+        foreach (var score in scores)
+            most = Math.Max(most, score);
+        var sum = 0.0;
+        for (var i = 0; i < scores.Length; i++)
+        {
+            scores[i] = Exp(scores[i] - most);
+            sum += scores[i];
+        }
+
+        for (var i = 0; i < scores.Length; i++)
+            scores[i] /= sum;
+    }
+
+    /// <summary>The sine of step / steps of a turn, within 1 unit in the last place of 1: the Taylor series within an eighth of a turn.</summary>
+    public static double SinTurn(int step, int steps)
+    {
+        // Eighths of a turn, as a ratio of integers: nothing is rounded before the series.
+        var (octant, rest) = Math.DivRem(8L * (((step % steps) + steps) % steps), steps);
+        var inner = (Math.PI / 4) * ((double)rest / steps);
+        var outer = (Math.PI / 4) * ((double)(steps - rest) / steps);
+        return octant switch
+        {
+            0 => SinReduced(inner),
+            1 => CosReduced(outer),
+            2 => CosReduced(inner),
+            3 => SinReduced(outer),
+            4 => -SinReduced(inner),
+            5 => -CosReduced(outer),
+            6 => -CosReduced(inner),
+            _ => -SinReduced(outer),
+        };
+    }
+
+    /// <summary>The cosine of step / steps of a turn: the sine a quarter of a turn on.</summary>
+    public static double CosTurn(int step, int steps) => SinTurn((4 * step) + steps, 4 * steps);
+
     /// <summary>log(1 + exp(x)), never overflowing: the log loss of a row is Softplus(score) − label · score.</summary>
     public static double Softplus(double x) => Math.Max(x, 0) + LogOnePlus(Exp(-Math.Abs(x)));
 
     /// <summary>The log-odds of a probability, its inverse.</summary>
     public static double Logit(double probability) => Log(probability / (1 - probability));
+
+    /// <summary>tanh(x), within 4 units in the last place: e / (e + 2) with e = exp(2 |x|) − 1, which loses nothing near 0.</summary>
+    public static double Tanh(double x)
+    {
+        if (!(Math.Abs(x) <= LargestTanh))
+            return double.IsNaN(x) ? x : Math.Sign(x);
+
+        var twice = 2 * Math.Abs(x);
+        var k = ((twice * InverseLn2) + RoundingMagic) - RoundingMagic;
+        var power = PowerOfTwo((int)k);
+        var e = (power * ExpReducedMinusOne((twice - (k * Ln2High)) - (k * Ln2Low))) + (power - 1);
+        return Math.CopySign(e / (e + 2), x);
+    }
+
+    /// <summary>cos(π t) for 0 ≤ t ≤ 1, within 2⁻⁵⁰: the sine's Taylor series to x²¹ / 21! of π (½ − t).</summary>
+    public static double CosOfHalfTurns(double t)
+    {
+        var x = Math.PI * (0.5 - t);
+        var series = 1.0;
+        for (var n = 20; n > 0; n -= 2)
+            series = 1 - (x * x * series / (n * (n + 1)));
+        return x * series;
+    }
 
     /// <summary>2 to the power of a normal double's exponent, −1022 … 1023.</summary>
     internal static double PowerOfTwo(int exponent) => BitConverter.Int64BitsToDouble((long)(exponent + 1023) << 52);
@@ -122,8 +188,10 @@ public static class PortableMath
         return value * power;
     }
 
+    private static double ExpReduced(double r) => 1 + ExpReducedMinusOne(r);
+
     // |r| ≤ ln 2 / 2: the Taylor series to r¹³ / 13!, whose remainder is below 2⁻⁵⁷.
-    private static double ExpReduced(double r)
+    private static double ExpReducedMinusOne(double r)
     {
         var p = 1.0 / 6227020800;
         p = (p * r) + (1.0 / 479001600);
@@ -137,7 +205,7 @@ public static class PortableMath
         p = (p * r) + (1.0 / 24);
         p = (p * r) + (1.0 / 6);
         p = (p * r) + 0.5;
-        return 1 + (r + (r * r * p));
+        return r + (r * r * p);
     }
 
     private static Vector<double> ExpReduced(Vector<double> r)
@@ -155,6 +223,19 @@ public static class PortableMath
         p = (p * r) + new Vector<double>((1.0 / 6));
         p = (p * r) + new Vector<double>(0.5);
         return Vector<double>.One + (r + (r * r * p));
+    }
+
+    // |x| ≤ π/4: what is left out is below 2⁻⁵⁸.
+    private static double SinReduced(double x)
+    {
+        var z = x * x;
+        return x * (1 - (z / 6 * (1 - (z / 20 * (1 - (z / 42 * (1 - (z / 72 * (1 - (z / 110 * (1 - (z / 156 * (1 - (z / 210))))))))))))));
+    }
+
+    private static double CosReduced(double x)
+    {
+        var z = x * x;
+        return 1 - (z / 2 * (1 - (z / 12 * (1 - (z / 30 * (1 - (z / 56 * (1 - (z / 90 * (1 - (z / 132 * (1 - (z / 182 * (1 - (z / 240)))))))))))))));
     }
 
     // 2 z/3 + 2 z²/5 + … with z = s² ≤ 0.0295: what is left out is below 2⁻⁵⁹.

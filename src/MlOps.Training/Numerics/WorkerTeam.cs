@@ -23,7 +23,8 @@ internal sealed class WorkerTeam : IDisposable
         for (var i = 0; i < workers.Length; i++)
         {
             var wakeup = wakeups[i] = new SemaphoreSlim(0);
-            workers[i] = new Thread(() => Serve(wakeup)) { IsBackground = true, Name = "mlops trainer" };
+            var worker = i + 1;
+            workers[i] = new Thread(() => Serve(wakeup, worker)) { IsBackground = true, Name = "mlops trainer" };
             workers[i].Start();
         }
     }
@@ -31,12 +32,15 @@ internal sealed class WorkerTeam : IDisposable
     public int Threads { get; }
 
     /// <summary>Runs body(0) … body(items − 1), in any order, and returns when all have ended. The first exception is thrown again.</summary>
-    public void Run(int items, Action<int> body)
+    public void Run(int items, Action<int> body) => Run(items, (item, _) => body(item));
+
+    /// <param name="body">Gets the item and which of the threads runs it, 0 … Threads − 1.</param>
+    public void Run(int items, Action<int, int> body)
     {
         if (items <= 1 || Threads == 1)
         {
             for (var item = 0; item < items; item++)
-                body(item);
+                body(item, 0);
             return;
         }
 
@@ -47,7 +51,7 @@ internal sealed class WorkerTeam : IDisposable
             current = work;
             for (var i = 0; i < Math.Min(items - 1, wakeups.Length); i++)
                 wakeups[i].Release();
-            work.Help();
+            work.Help(worker: 0);
             work.Wait();
             current = null;
         }
@@ -64,7 +68,7 @@ internal sealed class WorkerTeam : IDisposable
             wakeup.Dispose();
     }
 
-    private void Serve(SemaphoreSlim wakeup)
+    private void Serve(SemaphoreSlim wakeup, int worker)
     {
         while (true)
         {
@@ -73,23 +77,23 @@ internal sealed class WorkerTeam : IDisposable
                 return;
 
             // Null or newer where the others were done before this thread woke up.
-            current?.Help();
+            current?.Help(worker);
         }
     }
 
-    private sealed class Work(int items, Action<int> body)
+    private sealed class Work(int items, Action<int, int> body)
     {
         private int next;
         private int ended;
         private ExceptionDispatchInfo? failure;
 
-        public void Help()
+        public void Help(int worker)
         {
             while (Interlocked.Increment(ref next) - 1 is var item && item < items)
             {
                 try
                 {
-                    body(item);
+                    body(item, worker);
                 }
                 catch (Exception e)
                 {

@@ -27,6 +27,12 @@ internal sealed class MessageWriter
         stream.WriteInt64(value);
     }
 
+    public void Float(int field, float value)
+    {
+        stream.WriteTag(field, WireFormat.WireType.Fixed32);
+        stream.WriteFloat(value);
+    }
+
     public void Text(int field, string value)
     {
         stream.WriteTag(field, WireFormat.WireType.LengthDelimited);

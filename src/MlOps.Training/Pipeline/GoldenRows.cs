@@ -4,7 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using MlOps.Data.Frames;
 using MlOps.Modeling.Metadata;
-using MlOps.Modeling.Plans;
+using MlOps.Training.Evaluation;
 using MlOps.Training.Onnx;
 
 namespace MlOps.Training.Pipeline;
@@ -17,21 +17,22 @@ internal static class GoldenRows
 {
     private const int Most = 500;
 
-    /// <summary>Probabilities nearer than this to the threshold give either class, as the last bit falls.</summary>
+    /// <summary>Probabilities nearer than this to the threshold, or to another class's, give either class, as the last bit falls.</summary>
     private const float Undecided = 1e-4f;
 
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <param name="rows">The held-out rows of the frame.</param>
-    /// <param name="predictions">One a held-out row.</param>
-    public static string Write(ModelTask task, ModelSignature signature, Frame frame, int[] rows, float[] predictions)
+    /// <param name="predictions">One a held-out row, or one a class, row after row.</param>
+    public static string Write(ModelSignature signature, Frame frame, int[] rows, float[] predictions)
     {
         var text = new StringBuilder();
-        foreach (var i in Choose(task, predictions))
+        var width = signature.Prediction.Width;
+        foreach (var i in Choose(signature, predictions))
         {
             using var line = new MemoryStream();
             using (var json = new Utf8JsonWriter(line, Options))
-                WriteRow(json, task, signature, frame, rows[i], predictions[i]);
+                WriteRow(json, signature, frame, rows[i], predictions.AsSpan(i * width, width));
             text.Append(Encoding.UTF8.GetString(line.GetBuffer(), 0, (int)line.Length)).Append('\n');
         }
 
@@ -39,14 +40,29 @@ internal static class GoldenRows
     }
 
     /// <summary>At most 500, evenly over the held-out rows.</summary>
-    private static IEnumerable<int> Choose(ModelTask task, float[] predictions)
+    private static IEnumerable<int> Choose(ModelSignature signature, float[] predictions)
     {
-        int[] decided = [.. Enumerable.Range(0, predictions.Length).Where(i => task == ModelTask.Regression || Math.Abs(predictions[i] - 0.5f) > Undecided)];
+        var width = signature.Prediction.Width;
+        int[] decided = [.. Enumerable.Range(0, predictions.Length / width).Where(i => signature.Label.Type switch
+        {
+            TensorType.Float => true,
+            TensorType.Boolean => Math.Abs(predictions[i] - 0.5f) > Undecided,
+            _ => Lead(predictions.AsSpan(i * width, width)) > Undecided,
+        })];
         var count = Math.Min(Most, decided.Length);
         return Enumerable.Range(0, count).Select(i => decided[(long)i * decided.Length / count]);
     }
 
-    private static void WriteRow(Utf8JsonWriter json, ModelTask task, ModelSignature signature, Frame frame, int row, float prediction)
+    /// <summary>By how much the most probable class is ahead of the next.</summary>
+    private static float Lead(ReadOnlySpan<float> probabilities)
+    {
+        var (first, second) = (float.NegativeInfinity, float.NegativeInfinity);
+        foreach (var probability in probabilities)
+            (first, second) = (Math.Max(first, probability), Math.Max(second, Math.Min(first, probability)));
+        return first - second;
+    }
+
+    private static void WriteRow(Utf8JsonWriter json, ModelSignature signature, Frame frame, int row, ReadOnlySpan<float> prediction)
     {
         json.WriteStartObject();
         json.WriteStartObject("input");
@@ -58,17 +74,34 @@ internal static class GoldenRows
 
         json.WriteEndObject();
         json.WriteStartObject("output");
-        if (task == ModelTask.Regression)
+        switch (signature.Label.Type)
         {
-            json.WriteNumber(signature.Label.Name, prediction);
-        }
-        else
-        {
-            json.WriteBoolean(signature.Label.Name, prediction >= 0.5f);
-            json.WriteNumber(ModelSignature.Probability, prediction);
+            case TensorType.Float:
+                json.WriteNumber(signature.Label.Name, prediction[0]);
+                break;
+            case TensorType.Boolean:
+                json.WriteBoolean(signature.Label.Name, prediction[0] >= 0.5f);
+                json.WriteNumber(ModelSignature.Probability, prediction[0]);
+                break;
+            default:
+                WriteClasses(json, signature, prediction);
+                break;
         }
 
         json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void WriteClasses(Utf8JsonWriter json, ModelSignature signature, ReadOnlySpan<float> probabilities)
+    {
+        var best = signature.Classes[ClassChoice.MostProbable(probabilities)];
+        if (signature.Label.Type == TensorType.Int64)
+            json.WriteNumber(signature.Label.Name, long.Parse(best, CultureInfo.InvariantCulture));
+        else
+            json.WriteString(signature.Label.Name, best);
+        json.WriteStartObject(ModelSignature.Probabilities);
+        for (var i = 0; i < probabilities.Length; i++)
+            json.WriteNumber(signature.Classes[i], probabilities[i]);
         json.WriteEndObject();
     }
 

@@ -8,6 +8,7 @@ using MlOps.Training.Checks;
 using MlOps.Training.Evaluation;
 using MlOps.Training.Features;
 using MlOps.Training.Onnx;
+using MlOps.Training.Pipeline.Sweeps;
 using MlOps.Training.Trainers;
 
 namespace MlOps.Training.Pipeline;
@@ -16,54 +17,78 @@ namespace MlOps.Training.Pipeline;
 public static class TrainingPipeline
 {
     /// <summary>Raised whenever the split, the evaluation or the metadata would give other bytes.</summary>
-    public const int Revision = 1;
+    public const int Revision = 2;
 
     /// <exception cref="MlOpsException">MLOPS3001: the plan does not fit the schema; MLOPS31xx: a check stopped it before training; MLOPS3022: a metric is not finite.</exception>
     /// <exception cref="OperationCanceledException">Nothing is left behind.</exception>
     public static TrainedModel Run(TrainingRequest request, IProgress<PipelineProgress>? progress, CancellationToken ct)
     {
-        PlanCheck.Verify(request.Plan, request.Schema);
-        var data = Prepare(request, progress, ct);
-        progress?.Report(new PipelineProgress(TrainingStage.Checks, 0));
-        var checks = TrainingChecks.Run(data, ct);
+        var (data, checks) = Checked(request, progress, ct);
+        var parts = new RowParts(request, data.TrainingRows);
+        var sweep = request.Plan.Sweep is { } search ? new SweepRun(request, search, parts, progress).Execute(ct) : null;
+        var trainer = sweep?.Best ?? request.Plan.Trainer;
 
         progress?.Report(new PipelineProgress(TrainingStage.Fit, 0));
-        var fitted = Trainer.Fit(request.Plan.Trainer, request.Plan.Task, data.Training, data.TrainingLabels, request.Seed, FitProgress.To(progress), request.Threads, ct);
+        var fitted = Trainer.Fit(trainer, request.Plan.Task, data.Training, data.TrainingLabels, request.Seed, FitProgress.To(progress), request.Threads, ct);
 
         progress?.Report(new PipelineProgress(TrainingStage.Evaluate, 0));
         // Rounded to the float that the model's output holds: measured is what a caller gets.
-        var predictions = Array.ConvertAll(ModelArithmetic.Predict(fitted, data.Test), value => (float)value);
-        var metrics = Finite(request.Plan, Evaluator.Evaluate(request.Plan.Task, data.TestLabels, Array.ConvertAll(predictions, value => (double)value)));
-        var baseline = Evaluator.Baseline(request.Plan.Task, data.TrainingLabels, data.TestLabels);
+        var predictions = Array.ConvertAll(ModelArithmetic.Predict(fitted, data.Test, request.Threads), value => (float)value);
+        var evaluation = Evaluate(data, fitted, predictions);
+        RequireFinite(request.Plan, evaluation.Metrics);
+        var folds = request.Plan.Folds is { } count ? CrossValidation.Run(request, parts, trainer, count, progress, ct) : null;
+        var report = evaluation.Report(request.TrainKey, request.Seed, data.Classes is { IsEmpty: false } classes ? classes : null, folds, request.Threads, ct);
 
         ct.ThrowIfCancellationRequested();
         progress?.Report(new PipelineProgress(TrainingStage.Export, 0));
-        var signature = ModelSignature.Of(request.Plan, request.Schema);
+        var signature = ModelSignature.Of(request.Plan, request.Schema, data.Classes);
         var onnx = OnnxExporter.Export(request.Plan.Model, request.TrainKey, signature, data.Features, fitted);
         var metadata = Describe(request, data, signature, onnx) with
         {
-            Metrics = Evaluator.ByName(metrics),
-            Baseline = Evaluator.ByName(baseline),
+            Trainer = new TrainerReference(Trainer.Name(trainer), Trainer.Revision(trainer), sweep?.Best),
+            Metrics = Evaluator.ByName(evaluation.Metrics),
+            Baseline = Evaluator.ByName(evaluation.Baseline),
             Checks = checks,
-            Gates = Evaluator.Judge(request.Plan.Gates, metrics),
+            Gates = evaluation.Gates,
             Importance = Importance(data, fitted),
+            Evaluation = PackageFile.Of(EvaluationReport.FileName, report.ToJson()),
+            Trials = sweep is null ? null : PackageFile.Of(TrialsReport.FileName, sweep.Trials.ToJson()),
         };
-        var golden = GoldenRows.Write(request.Plan.Task, signature, request.Frame, data.TestRows, predictions);
-        return new TrainedModel(onnx, metadata, golden, data.TestRows, predictions);
+        var golden = GoldenRows.Write(signature, request.Frame, data.TestRows, predictions);
+        return new TrainedModel(onnx, metadata, golden, report, sweep?.Trials, data.TestRows, predictions);
     }
+
+    /// <summary>All that comes before the trainer: whether the plan fits the schema, the features can be fitted, and the checks pass.</summary>
+    /// <inheritdoc cref="Run"/>
+    public static ImmutableArray<CheckResult> Check(TrainingRequest request, IProgress<PipelineProgress>? progress, CancellationToken ct) =>
+        Checked(request, progress, ct).Checks;
+
+    private static (TrainingData Data, ImmutableArray<CheckResult> Checks) Checked(TrainingRequest request, IProgress<PipelineProgress>? progress, CancellationToken ct)
+    {
+        PlanCheck.Verify(request.Plan, request.Schema);
+        var data = Prepare(request, progress, ct);
+        progress?.Report(new PipelineProgress(TrainingStage.Checks, 0));
+        return (data, TrainingChecks.Run(data, request.Seed, request.Threads, ct));
+    }
+
+    private static ModelEvaluation Evaluate(TrainingData data, FittedModel fitted, float[] predictions) => new(
+        new FittedPlan(data, fitted),
+        HeldOutPredictions.Of(data.Plan.Task, data.TestLabels, Array.ConvertAll(predictions, value => (double)value), data.TrainingLabels));
 
     private static TrainingData Prepare(TrainingRequest request, IProgress<PipelineProgress>? progress, CancellationToken ct)
     {
         progress?.Report(new PipelineProgress(TrainingStage.Features, 0));
         var (plan, frame) = (request.Plan, request.Frame);
         var (training, test) = RowSplit.By(frame, request.Schema, plan.TestShare, request.Seed);
-        var features = FeatureFitter.Fit(plan.Features, frame, training);
+        var all = RowSplit.Hashes(frame, request.Schema, request.Seed);
+        var hashes = Array.ConvertAll(training, row => all[row]);
+        var (classes, trainingLabels, testLabels) = LabelClasses.Read(plan.Task, frame[plan.Label], training, test);
+        var features = FeatureFitter.Fit(plan.Features, frame, training, new TargetLabels(trainingLabels, request.Seed, classes));
         ct.ThrowIfCancellationRequested();
-        var label = frame[plan.Label];
         return new TrainingData(
             plan, request.Schema, frame, training, test, features,
-            FeatureTransform.Apply(features, frame, training), FeatureTransform.Apply(features, frame, test),
-            LabelReader.Of(label, training), LabelReader.Of(label, test));
+            FeatureTransform.ApplyToTraining(features, frame, training) with { RowHashes = hashes }, FeatureTransform.Apply(features, frame, test),
+            trainingLabels, testLabels) { Classes = classes };
     }
 
     private static ModelMetadata Describe(TrainingRequest request, TrainingData data, ModelSignature signature, byte[] onnx)
@@ -104,14 +129,12 @@ public static class TrainingPipeline
             StringComparer.Ordinal);
     }
 
-    private static ImmutableSortedDictionary<Metric, double> Finite(ModelPlan plan, ImmutableSortedDictionary<Metric, double> metrics)
+    private static void RequireFinite(ModelPlan plan, ImmutableSortedDictionary<Metric, double> metrics)
     {
         foreach (var (metric, value) in metrics)
         {
             if (!double.IsFinite(value))
                 throw new MlOpsException(DiagnosticCodes.MetricNotFinite, FormattableString.Invariant($"model {plan.Model}: {metric} on the held-out rows is {value}; nothing was written"));
         }
-
-        return metrics;
     }
 }

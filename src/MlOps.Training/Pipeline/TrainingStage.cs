@@ -5,7 +5,13 @@ public enum TrainingStage
 {
     Features,
     Checks,
+
+    /// <summary>Only where the plan has a sweep.</summary>
+    Sweep,
     Fit,
     Evaluate,
+
+    /// <summary>Only where the plan asks for folds.</summary>
+    CrossValidate,
     Export,
 }

@@ -3,7 +3,7 @@ using MlOps.Training.Features;
 
 namespace MlOps.Training.Trainers;
 
-/// <summary>A linear model turns a NaN or an infinity into a prediction that is none, so they are refused by name.</summary>
+/// <summary>A linear model or a network turns a NaN or an infinity into a prediction that is none, so they are refused by name.</summary>
 internal static class LinearInputs
 {
     /// <exception cref="MlOpsException">MLOPS3014 or MLOPS3015, naming the feature and the row.</exception>
@@ -17,8 +17,8 @@ internal static class LinearInputs
                 if (float.IsFinite(column[row]))
                     continue;
                 throw float.IsNaN(column[row])
-                    ? new MlOpsException(DiagnosticCodes.MissingValueInLinearModel, FormattableString.Invariant($"feature {features.Names[i]} has no value in row {row + 1} of {features.RowCount}, and a linear model needs one: standardise the column, so that a missing value becomes the mean"))
-                    : new MlOpsException(DiagnosticCodes.ValueNotFinite, FormattableString.Invariant($"feature {features.Names[i]} is {column[row]} as a float in row {row + 1} of {features.RowCount}, and a linear model needs finite values"));
+                    ? new MlOpsException(DiagnosticCodes.MissingValueInLinearModel, FormattableString.Invariant($"feature {features.Names[i]} has no value in row {row + 1} of {features.RowCount}, and neither a linear model nor a network can do without: standardise the column, so that a missing value becomes the mean"))
+                    : new MlOpsException(DiagnosticCodes.ValueNotFinite, FormattableString.Invariant($"feature {features.Names[i]} is {column[row]} as a float in row {row + 1} of {features.RowCount}, and linear models and networks need finite values"));
             }
         }
     }

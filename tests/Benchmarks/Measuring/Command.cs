@@ -13,6 +13,9 @@ internal sealed record Command(string Program, params string[] Arguments)
     /// <summary>The <c>mlops</c> of this build.</summary>
     public static Command Tool(params string[] arguments) => new("dotnet", [Repository.Tool, .. arguments]);
 
+    /// <summary>A suite's <see cref="ISuite.Work"/>.</summary>
+    public static Command Worker(ISuite suite, params string[] arguments) => new("dotnet", [typeof(Command).Assembly.Location, "work", suite.Name, .. arguments]);
+
     public static bool IsInstalled(string program) =>
         File.Exists(program) || (System.Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(directory => File.Exists(Path.Combine(directory, program)));
 

@@ -13,7 +13,7 @@ namespace MlOps.Cli.Tests.Train;
 
 public sealed class ScoringAgreementTests : IDisposable
 {
-    private static readonly DatasetSchema Schema = new("points", DatasetFormat.Csv, [new("x", ColumnType.Float64), new("y", ColumnType.Boolean, Role: ColumnRole.Label)], [], []);
+    private static readonly DatasetSchema Schema = new("points", DatasetFormat.Csv, [new("x", ColumnType.Float64), new("y", ColumnType.Boolean, Role: ColumnRole.Label), new("z", ColumnType.Int64, Role: ColumnRole.Label)], [], []);
     private readonly DirectoryInfo root = Directory.CreateTempSubdirectory("mlops-agreement-");
     private readonly Frame frame = Points();
 
@@ -40,6 +40,17 @@ public sealed class ScoringAgreementTests : IDisposable
         Refused(Write(trained with { Golden = trained.Golden.Replace("\"y\":true", "\"y\":false", StringComparison.Ordinal) }), trained, "y: expected false, got true");
     }
 
+    [Fact]
+    public void Probabilities_of_many_classes_are_compared_one_by_one()
+    {
+        var trained = Train(classes: true);
+        ScoringAgreement.Verify(Write(trained), trained, frame, CancellationToken.None);
+        var predictions = trained.Predictions.ToArray();
+        predictions[^2] += 1e-4f;
+
+        Refused(Write(trained), trained with { Predictions = predictions }, FormattableString.Invariant($"row {trained.TestRows[^1] + 1}, probabilities 1: the trainer predicts"));
+    }
+
     private void Refused(string directory, TrainedModel trained, string words)
     {
         var refusal = Assert.Throws<MlOpsException>(() => ScoringAgreement.Verify(directory, trained, frame, CancellationToken.None));
@@ -47,9 +58,9 @@ public sealed class ScoringAgreementTests : IDisposable
         Assert.Contains(words, refusal.Message);
     }
 
-    private TrainedModel Train()
+    private TrainedModel Train(bool classes = false)
     {
-        var plan = new ModelPlan("Points", "points", ModelTask.BinaryClassification, "y", [new StandardizedFeature("x")], new LogisticRegression(), 0.5, ImmutableArray<Gate>.Empty);
+        var plan = new ModelPlan("Points", "points", classes ? ModelTask.MulticlassClassification : ModelTask.BinaryClassification, classes ? "z" : "y", [new StandardizedFeature("x")], new LogisticRegression(), 0.5, ImmutableArray<Gate>.Empty);
         return TrainingPipeline.Run(new TrainingRequest(plan, Schema, new DatasetIdentity("points", 1, Digest.Of("points"), Schema.Digest), 1, frame, 1), null, CancellationToken.None);
     }
 
@@ -65,6 +76,7 @@ public sealed class ScoringAgreementTests : IDisposable
     {
         var random = new Random(5);
         var x = Enumerable.Range(0, 200).Select(_ => random.NextDouble() * 4 - 2).ToArray();
-        return new Frame([new Float64Column(Schema["x"], x), new BooleanColumn(Schema["y"], Array.ConvertAll(x, value => value + random.NextDouble() > 0.5))]);
+        return new Frame([new Float64Column(Schema["x"], x), new BooleanColumn(Schema["y"], Array.ConvertAll(x, value => value + random.NextDouble() > 0.5)),
+            new Int64Column(Schema["z"], Array.ConvertAll(x, value => (long)Math.Clamp(value + random.NextDouble() + 1, 0, 2)))]);
     }
 }

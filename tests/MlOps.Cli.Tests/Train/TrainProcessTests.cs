@@ -36,6 +36,6 @@ public sealed class TrainProcessTests : IDisposable
         Assert.Equal(ExitCode.Done, workspace.Train(TrainWorkspace.Plan).ExitCode);
         using var package = ModelPackage.Open(workspace.Output);
         Assert.Empty(GoldenCheck.Compare(package, package.GoldenPath));
-        Assert.Equal([".1.lock", "1"], Directory.EnumerateFileSystemEntries(Path.GetDirectoryName(workspace.Output)!).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal([".1.lock", ".1.request.json", "1"], Directory.EnumerateFileSystemEntries(Path.GetDirectoryName(workspace.Output)!).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 }

@@ -28,6 +28,15 @@ internal static class TestModels
         .Output("tipped", OnnxType.Bool).Output("probability", OnnxType.Float)
         .Build();
 
+    /// <summary>The probabilities of card and cash are the softmax of distance and −distance.</summary>
+    public static byte[] Payment() => new OnnxBuilder()
+        .Input("distance", OnnxType.Double).Constant("classes", "card", "cash")
+        .Cast("distance", "km").Node("Neg", ["km"], "minus").Node("Concat", ["km", "minus"], "scores", "", ("axis", 1L))
+        .Node("Softmax", ["scores"], "probabilities", "", ("axis", 1L)).Node("ArgMax", ["probabilities"], "best", "", ("axis", 1L), ("keepdims", 1L))
+        .Node("Gather", ["classes", "best"], "payment_type")
+        .Output("payment_type", OnnxType.String).Output("probabilities", OnnxType.Float, width: 2)
+        .Build();
+
     /// <summary>A sum of stumps whose float additions round: the order in which they are added shows in the last bits.</summary>
     public static byte[] Stumps(int trees)
     {

@@ -43,6 +43,11 @@ internal sealed class TestPackage : IDisposable
         [new ModelOutput("tipped", TensorType.Boolean, null), new ModelOutput("probability", TensorType.Float, null)],
         "{\"input\":{\"distance\":2},\"output\":{\"tipped\":true,\"probability\":0.880797}}\n");
 
+    public static TestPackage Payment(params string[] classes) => new("Payment", TestModels.Payment(), ModelTask.MulticlassClassification,
+        [new ModelInput("distance", TensorType.Double, ColumnType.Float64, Nullable: false, "km")],
+        [new ModelOutput("payment_type", TensorType.String, null), new ModelOutput("probabilities", TensorType.Float, null, [.. classes])],
+        "{\"input\":{\"distance\":1},\"output\":{\"payment_type\":\"card\",\"probabilities\":{\"card\":0.880797,\"cash\":0.119203}}}\n");
+
     public void Dispose() => System.IO.Directory.Delete(Directory, recursive: true);
 
     private static ModelMetadata Describe(string name, byte[] onnx, ModelTask task, ImmutableArray<ModelInput> inputs, ImmutableArray<ModelOutput> outputs) => new()

@@ -85,6 +85,37 @@ public sealed class PortableMathTests
         Assert.InRange(worst, 0.4, 3);
     }
 
+    [Fact]
+    public void Tanh_is_within_four_units_in_the_last_place()
+    {
+        var worst = Arguments(-20, 20).Concat(Arguments(-1, 1)).Concat(Arguments(-1e-6, 1e-6)).Where(x => x != 0).Max(x =>
+        {
+            // (e − 1) / (e + 1) with e = exp(2 |x|).
+            var (mantissa, exponent) = ExactReal.Exp(2 * Math.Abs(x));
+            var one = System.Numerics.BigInteger.One << ExactReal.Bits;
+            var e = mantissa << exponent;
+            return ExactReal.Ulps(Math.Abs(PortableMath.Tanh(x)), ((e - one) << ExactReal.Bits) / (e + one), 0);
+        });
+        Assert.InRange(worst, 0.4, 4);
+    }
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(30, 1)]
+    [InlineData(-30, -1)]
+    [InlineData(double.NegativeInfinity, -1)]
+    [InlineData(double.NaN, double.NaN)]
+    [InlineData(0.5, 0.46211715726000975)]
+    public void Tanh_of_known_values(double x, double expected) => Assert.Equal(expected, PortableMath.Tanh(x), 2e-16);
+
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(1 / 3.0, 0.5)]
+    [InlineData(0.5, 0)]
+    [InlineData(0.75, -0.7071067811865476)]
+    [InlineData(1, -1)]
+    public void Cosine_of_half_turns(double t, double expected) => Assert.Equal(expected, PortableMath.CosOfHalfTurns(t), 1e-15);
+
     [Theory]
     [InlineData(0, 0.6931471805599453)]
     [InlineData(1000, 1000)]

@@ -13,6 +13,7 @@ namespace MlOps.Training.Tests.Pipeline;
 public sealed class TrainingPipelineTests
 {
     private static readonly GradientBoosting Boosting = new() { Trees = 60, Depth = 4 };
+    private static readonly NeuralNetwork Network = new() { Layers = [24, 12], Activation = Activation.Gelu, BatchNormalization = true, Dropout = 0.1, Epochs = 10, BatchSize = 100 };
 
     public static TheoryData<string, ModelTask> Trainers => new()
     {
@@ -20,6 +21,8 @@ public sealed class TrainingPipelineTests
         { nameof(GradientBoosting), ModelTask.BinaryClassification },
         { nameof(LinearRegression), ModelTask.Regression },
         { nameof(LogisticRegression), ModelTask.BinaryClassification },
+        { nameof(NeuralNetwork), ModelTask.Regression },
+        { nameof(NeuralNetwork), ModelTask.BinaryClassification },
     };
 
     [Theory]
@@ -31,13 +34,13 @@ public sealed class TrainingPipelineTests
         using var model = new OnnxModel(trained.Onnx);
         var output = task == ModelTask.Regression ? "fare" : "probability";
 
-        var answers = model.Score(Batch(trained.Metadata, frame, trained.TestRows)).Float(output).ToArray();
+        var answers = model.Score(TestBatch.Of(trained.Metadata, frame, trained.TestRows)).Float(output).ToArray();
         Assert.Contains(trained.TestRows, row => frame["distance"].IsMissing(row) && frame["passengers"].IsMissing(row));
         Assert.All(answers.Zip(trained.Predictions), pair => Assert.Equal(pair.Second, pair.First, 1e-5f * Math.Max(1, Math.Abs(pair.Second))));
 
         // One row at a time gives the same bits as the batch.
         for (var i = 0; i < 20; i++)
-            Assert.Equal(answers[i], model.Score(Batch(trained.Metadata, frame, [trained.TestRows[i]])).Float(output)[0]);
+            Assert.Equal(answers[i], model.Score(TestBatch.Of(trained.Metadata, frame, [trained.TestRows[i]])).Float(output)[0]);
     }
 
     [Theory]
@@ -149,34 +152,18 @@ public sealed class TrainingPipelineTests
         var stages = new RecordedStages();
         TrainingPipeline.Run(Trips.Request(Trips.Plan(Boosting, ModelTask.Regression)), stages, CancellationToken.None);
 
-        Assert.Equal(Enum.GetValues<TrainingStage>(), stages.Stages.Distinct());
+        Assert.Equal(
+            [TrainingStage.Features, TrainingStage.Checks, TrainingStage.Fit, TrainingStage.Evaluate, TrainingStage.Export],
+            stages.Stages.Distinct());
     }
 
     private static TrainerOptions Options(string trainer) => trainer switch
     {
         nameof(GradientBoosting) => Boosting,
         nameof(LinearRegression) => new LinearRegression(),
+        nameof(NeuralNetwork) => Network,
         _ => new LogisticRegression(),
     };
 
     private static TrainedModel Run(ModelPlan plan, Frame? frame = null) => TrainingPipeline.Run(Trips.Request(plan, frame), null, CancellationToken.None);
-
-    private static ScoringBatch Batch(ModelMetadata metadata, Frame frame, int[] rows)
-    {
-        var batch = new ScoringBatch(rows.Length);
-        foreach (var input in metadata.Inputs)
-        {
-            switch (frame[input.Name])
-            {
-                case Float64Column column: batch.Add(input.Name, Array.ConvertAll(rows, row => column.Values[row])); break;
-                case Int64Column column when input.Type == TensorType.Double: batch.Add(input.Name, Array.ConvertAll(rows, row => column.IsMissing(row) ? double.NaN : column.Values[row])); break;
-                case Int64Column column: batch.Add(input.Name, Array.ConvertAll(rows, row => column.Values[row])); break;
-                case TimestampColumn column: batch.Add(input.Name, Array.ConvertAll(rows, row => column.Values[row])); break;
-                case BooleanColumn column: batch.Add(input.Name, Array.ConvertAll(rows, row => column.Values[row])); break;
-                case StringColumn column: batch.Add(input.Name, Array.ConvertAll(rows, row => column[row] ?? "")); break;
-            }
-        }
-
-        return batch;
-    }
 }

@@ -9,6 +9,7 @@ namespace MlOps.Training.Tests.Trainers;
 public sealed class DegenerateInputTests
 {
     private static readonly GradientBoosting Boosting = new() { Trees = 5, MinRowsInLeaf = 1 };
+    private static readonly NeuralNetwork Network = new() { Layers = [8], Epochs = 5 };
 
     [Theory]
     [InlineData(0)]
@@ -19,7 +20,7 @@ public sealed class DegenerateInputTests
     {
         var matrix = Matrices.Random(50, 2);
         var labels = Enumerable.Repeat(label, 50).ToArray();
-        foreach (var options in new TrainerOptions[] { Boosting, Boosting with { Lambda = 0 }, new LinearRegression() })
+        foreach (var options in new TrainerOptions[] { Boosting, Boosting with { Lambda = 0 }, new LinearRegression(), Network })
             Assert.All(ModelArithmetic.Predict(matrix.Fit(options, ModelTask.Regression, labels), matrix), p => Assert.Equal(label, p, (Math.Abs(label) * 1e-6) + float.Epsilon));
     }
 
@@ -32,14 +33,14 @@ public sealed class DegenerateInputTests
     [InlineData(1)]
     public void One_class_is_refused(double label)
     {
-        foreach (var options in new TrainerOptions[] { Boosting, new LogisticRegression() })
+        foreach (var options in new TrainerOptions[] { Boosting, new LogisticRegression(), Network })
             Refused(DiagnosticCodes.OneClass, options, ModelTask.BinaryClassification, Matrices.Random(3, 1), [label, label, label]);
     }
 
     [Fact]
     public void One_row_is_its_own_prediction()
     {
-        foreach (var options in new TrainerOptions[] { Boosting, new LinearRegression() })
+        foreach (var options in new TrainerOptions[] { Boosting, new LinearRegression(), Network, Network with { BatchNormalization = true } })
             Assert.Equal(7, ModelArithmetic.Predict(Matrices.Of([3]).Fit(options, ModelTask.Regression, [7]), Matrices.Of([3]))[0], 1e-6);
     }
 
@@ -59,6 +60,46 @@ public sealed class DegenerateInputTests
     [Fact]
     public void A_binary_label_other_than_0_and_1_is_refused() =>
         Refused(DiagnosticCodes.InvalidLabel, new LogisticRegression(), ModelTask.BinaryClassification, Matrices.Random(3, 1), [0, 1, 0.5]);
+
+    [Fact]
+    public void Classes_are_numbered_without_a_gap_and_more_than_one()
+    {
+        var matrix = Matrices.Random(3, 1);
+        foreach (var wrong in new[] { 0.5, -1, 3, double.NaN })
+            Refused(DiagnosticCodes.InvalidLabel, new LogisticRegression(), ModelTask.MulticlassClassification, matrix, [0, 1, wrong]);
+        Refused(DiagnosticCodes.InvalidLabel, new LogisticRegression(), ModelTask.MulticlassClassification, matrix, [0, 2, 0]);
+        Refused(DiagnosticCodes.OneClass, new LogisticRegression(), ModelTask.MulticlassClassification, matrix, [0, 0, 0]);
+    }
+
+    [Fact]
+    public void What_is_no_count_is_refused_by_name()
+    {
+        var matrix = Matrices.Random(3, 1);
+        Assert.Contains("row 2", Refused(DiagnosticCodes.NoCount, new PoissonRegression(), ModelTask.Regression, matrix, [0, -1, 1]).Message);
+        Refused(DiagnosticCodes.NoCount, new PoissonRegression(), ModelTask.Regression, matrix, [0, 0, 0]);
+    }
+
+    [Fact]
+    public void As_many_class_weights_as_classes()
+    {
+        var matrix = Matrices.Random(3, 1);
+        Refused(DiagnosticCodes.ClassWeightsMismatch, new LogisticRegression { ClassWeights = [1, 2] }, ModelTask.MulticlassClassification, matrix, [0, 1, 2]);
+        Refused(DiagnosticCodes.ClassWeightsMismatch, new LogisticRegression { ClassWeights = [1, 2, 3] }, ModelTask.BinaryClassification, matrix, [0, 1, 1]);
+    }
+
+    [Fact]
+    public void Sparse_weights_of_constant_duplicate_and_absent_columns_are_finite()
+    {
+        var x = Matrices.Random(200, 1).Columns[0];
+        var matrix = Matrices.Of(x, x, Enumerable.Repeat(0.1f, 200).ToArray());
+        var labels = matrix.Labels(row => (2 * row[0]) + 5);
+        Assert.InRange(matrix.MeanSquaredError(matrix.Fit(new LinearRegression { L1 = 1e-3, L2 = 0 }, ModelTask.Regression, labels), labels), 0, 1e-9);
+        Assert.InRange(matrix.MeanSquaredError(matrix.Fit(new PoissonRegression { L2 = 0 }, ModelTask.Regression, labels), labels), 0, 0.1);
+        var none = new FeatureMatrix(4, [], []);
+        foreach (var options in new TrainerOptions[] { new LinearRegression { L1 = 1 }, new PoissonRegression() })
+            Assert.All(ModelArithmetic.Predict(none.Fit(options, ModelTask.Regression, [1, 2, 2, 3]), none), p => Assert.Equal(2, p, 1e-12));
+        Assert.All(ModelArithmetic.Predict(matrix.Fit(new LinearRegression { L1 = 1 }, ModelTask.Regression, new double[200]), matrix), p => Assert.Equal(0, p));
+    }
 
     [Fact]
     public void A_trainer_without_the_task_is_refused()
@@ -91,7 +132,7 @@ public sealed class DegenerateInputTests
     [Fact]
     public void Linear_models_refuse_missing_and_infinite_values_by_name()
     {
-        foreach (var (options, task) in new (TrainerOptions, ModelTask)[] { (new LinearRegression(), ModelTask.Regression), (new LogisticRegression(), ModelTask.BinaryClassification) })
+        foreach (var (options, task) in new (TrainerOptions, ModelTask)[] { (new LinearRegression(), ModelTask.Regression), (new LogisticRegression(), ModelTask.BinaryClassification), (Network, ModelTask.Regression), (Network, ModelTask.BinaryClassification) })
         {
             var missing = Refused(DiagnosticCodes.MissingValueInLinearModel, options, task, Matrices.Of([1, 2, 3], [0, float.NaN, 1]), [0, 1, 0]);
             Assert.Contains("x1 has no value in row 2", missing.Message);
@@ -136,6 +177,34 @@ public sealed class DegenerateInputTests
         Assert.All(ModelArithmetic.Predict(matrix.Fit(new LinearRegression(), ModelTask.Regression, labels), matrix), p => Assert.InRange(Math.Abs(p), 1e37, 1e38));
         double[] classes = [1, 0, 1, 0];
         Assert.InRange(matrix.MeanLogLoss(matrix.Fit(new LogisticRegression(), ModelTask.BinaryClassification, classes), classes), 0, 0.2);
+    }
+
+    [Fact]
+    public void A_network_takes_duplicate_constant_and_no_columns_and_few_rows()
+    {
+        var x = Matrices.Random(200, 1).Columns[0];
+        var twice = Matrices.Of(x, x, Enumerable.Repeat(0.1f, 200).ToArray());
+        var labels = twice.Labels(row => (2 * row[0]) + 5);
+        var learning = Network with { Epochs = 200, BatchSize = 50, LearningRate = 0.01, Layers = [16] };
+        foreach (var options in new[] { learning, learning with { BatchNormalization = true } })
+            Assert.InRange(twice.MeanSquaredError(twice.Fit(options, ModelTask.Regression, labels), labels), 0, 0.05);
+
+        var none = new FeatureMatrix(4, [], []);
+        Assert.All(ModelArithmetic.Predict(none.Fit(Network with { ValidationShare = 0 }, ModelTask.Regression, [1, 2, 2, 3]), none), p => Assert.Equal(2, p, 0.05));
+        Assert.Equal(0.75, ModelArithmetic.Predict(none.Fit(Network with { ValidationShare = 0 }, ModelTask.BinaryClassification, [1, 1, 0, 1]), none)[0], 0.05);
+
+        var two = Matrices.Of([1, -1]);
+        Assert.All(ModelArithmetic.Predict(two.Fit(Network with { BatchNormalization = true, BatchSize = 1 }, ModelTask.BinaryClassification, [1, 0]), two), p => Assert.InRange(p, 0, 1));
+    }
+
+    [Fact]
+    public void A_network_overflows_by_name_and_never_into_a_model()
+    {
+        var matrix = Matrices.Of([1e38f, -1e38f, 3e38f, -3e38f]);
+        Refused(DiagnosticCodes.NetworkDiverged, Network with { Layers = [8, 8, 8, 8] }, ModelTask.Regression, matrix, [1, 2, 3, 4]);
+        Refused(DiagnosticCodes.NetworkDiverged, Network with { BatchNormalization = true }, ModelTask.Regression, matrix, [1, 2, 3, 4]);
+        var large = Matrices.Random(100, 2);
+        Assert.All(ModelArithmetic.Predict(large.Fit(Network, ModelTask.Regression, large.Labels(x => x[0] * 8e37)), large), p => Assert.True(float.IsFinite((float)p)));
     }
 
     private static MlOpsException Refused(DiagnosticCode code, TrainerOptions options, ModelTask task, FeatureMatrix matrix, double[] labels)

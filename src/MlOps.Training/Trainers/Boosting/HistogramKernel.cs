@@ -12,30 +12,27 @@ internal static class HistogramKernel
     private const int Ahead = 24;
 
     /// <param name="rows">The rows to add.</param>
-    /// <param name="words">One or two a row.</param>
-    /// <param name="histogram">As many a bin.</param>
-    public static void Add(BinnedTile tile, ReadOnlySpan<int> rows, long[] words, int wordsPerRow, long[] histogram)
+    /// <param name="words">One a row of those, as <see cref="GradientPacking"/> says.</param>
+    public static void Add(BinnedTile tile, ReadOnlySpan<int> rows, ReadOnlySpan<long> words, in GradientPacking packing, long[] histogram)
     {
         ref var bins = ref MemoryMarshal.GetArrayDataReference(tile.Bins);
         ref var offsets = ref MemoryMarshal.GetArrayDataReference(tile.Offsets);
-        ref var word = ref MemoryMarshal.GetArrayDataReference(words);
         ref var sums = ref MemoryMarshal.GetArrayDataReference(histogram);
-        if (wordsPerRow == 1)
-            AddOne(ref bins, tile.Width, ref offsets, rows, ref word, ref sums);
+        if (packing.Words == 1)
+            AddOne(ref bins, tile.Width, ref offsets, rows, words, ref sums);
         else
-            AddTwo(ref bins, tile.Width, ref offsets, rows, ref Unsafe.As<long, Vector128<long>>(ref word), ref Unsafe.As<long, Vector128<long>>(ref sums));
+            AddTwo(ref bins, tile.Width, ref offsets, rows, words, packing.CountBits, ref Unsafe.As<long, Vector128<long>>(ref sums));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddOne(ref byte bins, nint width, ref nint offsets, ReadOnlySpan<int> rows, ref long words, ref long sums)
+    private static void AddOne(ref byte bins, nint width, ref nint offsets, ReadOnlySpan<int> rows, ReadOnlySpan<long> words, ref long sums)
     {
         for (var i = 0; i < rows.Length; i++)
         {
             if (i + Ahead < rows.Length)
-                Prefetch(ref bins, ref words, rows[i + Ahead], width);
-            nint row = rows[i];
-            var word = Unsafe.Add(ref words, row);
-            ref var bin = ref Unsafe.Add(ref bins, row * width);
+                Prefetch(ref bins, rows[i + Ahead], width);
+            var word = words[i];
+            ref var bin = ref Unsafe.Add(ref bins, rows[i] * width);
             nint column = 0;
             for (; column + 4 <= width; column += 4)
             {
@@ -51,15 +48,14 @@ internal static class HistogramKernel
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddTwo(ref byte bins, nint width, ref nint offsets, ReadOnlySpan<int> rows, ref Vector128<long> words, ref Vector128<long> sums)
+    private static void AddTwo(ref byte bins, nint width, ref nint offsets, ReadOnlySpan<int> rows, ReadOnlySpan<long> words, int countBits, ref Vector128<long> sums)
     {
         for (var i = 0; i < rows.Length; i++)
         {
             if (i + Ahead < rows.Length)
-                Prefetch(ref bins, ref words, rows[i + Ahead], width);
-            nint row = rows[i];
-            var word = Unsafe.Add(ref words, row);
-            ref var bin = ref Unsafe.Add(ref bins, row * width);
+                Prefetch(ref bins, rows[i + Ahead], width);
+            var word = GradientPacking.Unfold(words[i], countBits);
+            ref var bin = ref Unsafe.Add(ref bins, rows[i] * width);
             nint column = 0;
             for (; column + 2 <= width; column += 2)
             {
@@ -73,7 +69,7 @@ internal static class HistogramKernel
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static unsafe void Prefetch<T>(ref byte bins, ref T words, nint row, nint width)
+    private static unsafe void Prefetch(ref byte bins, nint row, nint width)
     {
         if (!Sse.IsSupported)
             return;
@@ -82,6 +78,5 @@ internal static class HistogramKernel
         ref var first = ref Unsafe.Add(ref bins, row * width);
         Sse.Prefetch0(Unsafe.AsPointer(ref first));
         Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref first, width - 1)));
-        Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref words, row)));
     }
 }

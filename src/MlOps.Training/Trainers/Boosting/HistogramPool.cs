@@ -1,15 +1,26 @@
 namespace MlOps.Training.Trainers.Boosting;
 
-/// <summary>Histograms that were used before, with what was in them. For one thread at a time.</summary>
+/// <summary>Histograms that were used before.</summary>
 internal sealed class HistogramPool(int length)
 {
+    private readonly Lock gate = new();
     private readonly Stack<long[]> free = new();
 
-    public long[] Rent() => free.TryPop(out var histogram) ? histogram : new long[length];
-
-    public void Return(long[]? histogram)
+    /// <returns>All zero.</returns>
+    public long[] Rent()
     {
-        if (histogram is not null)
+        lock (gate)
+        {
+            if (!free.TryPop(out var used))
+                return new long[length];
+            Array.Clear(used);
+            return used;
+        }
+    }
+
+    public void Return(long[] histogram)
+    {
+        lock (gate)
             free.Push(histogram);
     }
 }

@@ -6,7 +6,7 @@ namespace MlOps.Training.Trainers.Boosting;
 /// <summary>Finds the best splits of many nodes at once: sums histograms over chunks of rows in parallel, derives siblings', searches groups of columns in parallel.</summary>
 internal sealed class HistogramSearch
 {
-    private const int MinChunk = 8192;
+    private const int Chunk = 4096;
     private const int BatchSize = 64;
     private const int GroupWidth = 8;
 
@@ -29,8 +29,11 @@ internal sealed class HistogramSearch
         groups = Groups(data);
     }
 
+    /// <summary>Which features the tree may split on; null: all.</summary>
+    public void Choose(bool[]? features) => finder.Chosen = features;
+
     /// <summary>Sets Split, and Histogram where children may be derived from it; the root's Sums too.</summary>
-    public void FindRoot(GrowingNode root) => Find([new SearchUnit(root, sibling: null, parent: null, groups.Length)], isRoot: true);
+    public void FindRoot(GrowingNode root) => Find([new SearchUnit(root, sibling: null, parent: null, groups.Length, team.Threads)], isRoot: true);
 
     /// <summary>As for the root, for both children of each node. Their parents' histograms are used up.</summary>
     public void FindChildren(IEnumerable<GrowingNode> parents, int minRows)
@@ -60,10 +63,10 @@ internal sealed class HistogramSearch
         }
 
         if (histogram is null)
-            return [.. new[] { small, large }.Where(MayBeSplit).Select(node => new SearchUnit(node, sibling: null, parent: null, groups.Length))];
+            return [.. new[] { small, large }.Where(MayBeSplit).Select(node => new SearchUnit(node, sibling: null, parent: null, groups.Length, team.Threads))];
         parent.Histogram = null;
         kept--;
-        return [new SearchUnit(small, large, histogram, groups.Length)];
+        return [new SearchUnit(small, large, histogram, groups.Length, team.Threads)];
     }
 
     private void Find(SearchUnit[] units, bool isRoot)
@@ -79,34 +82,27 @@ internal sealed class HistogramSearch
 
     private void Build(SearchUnit[] units)
     {
-        // One chunk where there is one thread; else enough to share, but not so small that adding them up costs more.
-        var total = units.Sum(unit => (long)unit.Built.Length);
-        var chunk = team.Threads == 1 ? int.MaxValue : (int)Math.Max(MinChunk, total / (2 * team.Threads));
-        var work = new List<(BinnedTile Tile, int Start, int Length, long[] Histogram)>();
+        // Small pieces, so that threads end together; what a thread meets of a node goes into one histogram.
+        var chunk = team.Threads == 1 ? int.MaxValue : Chunk;
+        var work = new List<(SearchUnit Unit, BinnedTile Tile, int Start, int Length)>();
         foreach (var unit in units)
         {
-            var node = unit.Built;
-            var start = 0;
-            do
+            for (var (start, length) = (0, 0); start < unit.Built.Length; start += length)
             {
-                var length = Math.Min(chunk, node.Length - start);
-                var histogram = pool!.Rent();
-                unit.Partial.Add(histogram);
+                length = Math.Min(chunk, unit.Built.Length - start);
                 foreach (var tile in data.Tiles)
-                    work.Add((tile, node.Start + start, length, histogram));
-                start += length;
+                    work.Add((unit, tile, start, length));
             }
-            while (start < node.Length);
         }
 
-        var words = gradients.Packing.Words;
-        team.Run(work.Count, i =>
+        team.Run(work.Count, (i, worker) =>
         {
-            var (tile, start, length, histogram) = work[i];
-            var bins = data.BinsOf(tile);
-            histogram.AsSpan(bins.Start.Value * words, (bins.End.Value - bins.Start.Value) * words).Clear();
-            HistogramKernel.Add(tile, rows[start, length], gradients.Words, words, histogram);
+            var (unit, tile, start, length) = work[i];
+            var histogram = unit.Partial[worker] ??= pool!.Rent();
+            HistogramKernel.Add(tile, rows.Rows(unit.Built, start, length), rows.Words(unit.Built, start, length), gradients.Packing, histogram);
         });
+        foreach (var unit in units)
+            unit.Gather();
     }
 
     private void Search(SearchUnit unit, int group)
@@ -114,15 +110,15 @@ internal sealed class HistogramSearch
         var packing = gradients.Packing;
         var (features, bins) = groups[group];
         var words = new Range(bins.Start.Value * packing.Words, bins.End.Value * packing.Words);
-        var sums = unit.Partial[0];
-        foreach (var other in unit.Partial.Skip(1))
+        var sums = unit.Parts[0];
+        foreach (var other in unit.Parts.Skip(1))
             ExactSums.Add(sums.AsSpan(words), other.AsSpan(words));
-        var built = finder.Find(features, sums, unit.Built.Sums, packing);
+        var built = finder.Find(features, sums, unit.Built, packing);
         Split? sibling = null;
         if (unit.Sibling is not null)
         {
             ExactSums.Subtract(unit.Parent.AsSpan(words), sums.AsSpan(words));
-            sibling = finder.Find(features, unit.Parent!, unit.Sibling.Sums, packing);
+            sibling = finder.Find(features, unit.Parent!, unit.Sibling, packing);
         }
 
         unit.Best[group] = (built, sibling);
@@ -137,9 +133,9 @@ internal sealed class HistogramSearch
                 unit.Sibling.Split = Split.Better(unit.Sibling.Split, sibling);
         }
 
-        foreach (var partial in unit.Partial.Skip(1))
-            pool!.Return(partial);
-        Keep(unit.Built, unit.Partial[0]);
+        foreach (var part in unit.Parts.Skip(1))
+            pool!.Return(part);
+        Keep(unit.Built, unit.Parts[0]);
         if (unit.Sibling is not null)
             Keep(unit.Sibling, unit.Parent!);
     }
@@ -161,7 +157,7 @@ internal sealed class HistogramSearch
     private BinSums RootSums(SearchUnit unit)
     {
         var sums = default(BinSums);
-        foreach (var histogram in unit.Partial)
+        foreach (var histogram in unit.Parts)
         {
             for (var bin = 0; bin < data.Columns[0].Count; bin++)
                 sums += BinSums.At(histogram, bin, gradients.Packing);

@@ -4,32 +4,39 @@ using MlOps.Training.Numerics;
 
 namespace MlOps.Training.Trainers.Boosting;
 
-/// <summary>The rows in the order of the nodes that hold them, ascending within a node.</summary>
+/// <summary>
+/// The rows in the order of the nodes that hold them, ascending within a node, each with its gradient beside it: what a node's
+/// histogram needs of gradients lies together. Nodes of even depth are in one buffer, those of odd depth in the other.
+/// </summary>
 internal sealed class RowPartition(int rowCount)
 {
     private const int BlockSize = 8192;
 
-    private readonly int[] rows = new int[rowCount];
-    private readonly int[] scratch = new int[rowCount];
-    private readonly List<Block> blocks = [];
+    private readonly (int[] Rows, long[] Words)[] buffers = [(new int[rowCount], new long[rowCount]), (new int[rowCount], new long[rowCount])];
+    private readonly byte[] isLeft = new byte[rowCount];
 
-    public ReadOnlySpan<int> this[int start, int length] => rows.AsSpan(start, length);
+    /// <param name="start">Counted from the node's first row.</param>
+    public ReadOnlySpan<int> Rows(GrowingNode node, int start, int length) => buffers[node.Depth & 1].Rows.AsSpan(node.Start + start, length);
 
-    public void Reset(WorkerTeam team)
+    public ReadOnlySpan<int> Rows(GrowingNode node) => Rows(node, 0, node.Length);
+
+    /// <summary>As <see cref="GradientPacking"/> says.</summary>
+    public ReadOnlySpan<long> Words(GrowingNode node, int start, int length) => buffers[node.Depth & 1].Words.AsSpan(node.Start + start, length);
+
+    /// <summary>Puts rows back into the root.</summary>
+    /// <returns>Room for their words.</returns>
+    public Span<long> Reset(int start, int length)
     {
-        var all = new RowBlocks(rows.Length);
-        team.Run(all.Count, block =>
-        {
-            var (start, length) = all[block];
-            for (var row = start; row < start + length; row++)
-                rows[row] = row;
-        });
+        var (rows, words) = buffers[0];
+        for (var row = start; row < start + length; row++)
+            rows[row] = row;
+        return words.AsSpan(start, length);
     }
 
     /// <summary>Sorts the rows of each node into those of its left and its right child, which it makes.</summary>
     public void Divide(IReadOnlyList<GrowingNode> nodes, BinnedData data, WorkerTeam team)
     {
-        blocks.Clear();
+        var blocks = new List<Block>();
         foreach (var node in nodes)
         {
             var (bins, goesLeft) = Routing.Of(node.Split!, data);
@@ -37,34 +44,31 @@ internal sealed class RowPartition(int rowCount)
                 blocks.Add(new Block(node, bins, goesLeft, node.Start + start, Math.Min(BlockSize, node.Length - start)));
         }
 
-        team.Run(blocks.Count, i => Divide(blocks[i]));
-        PlaceBlocks();
-        team.Run(blocks.Count, i => Gather(blocks[i]));
+        team.Run(blocks.Count, i => Mark(blocks[i]));
+        Place(blocks);
+        team.Run(blocks.Count, i => Move(blocks[i]));
     }
 
-    // The left rows to the block's front, in order, the right ones to its end, in reverse. Each row is written to both, so that
-    // no branch is mispredicted; without bounds checks, as rows are below the count by construction.
+    // Without bounds checks, as rows are below the count by construction.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Divide(Block block)
+    private void Mark(Block block)
     {
         ref var bins = ref MemoryMarshal.GetArrayDataReference(block.Bins);
         ref var goesLeft = ref MemoryMarshal.GetArrayDataReference(block.GoesLeft);
-        ref var left = ref scratch[block.Start];
-        ref var right = ref scratch[block.Start + block.Length - 1];
-        foreach (var row in rows.AsSpan(block.Start, block.Length))
+        var rows = Rows(block.Node, block.Start - block.Node.Start, block.Length);
+        var marks = isLeft.AsSpan(block.Start, block.Length);
+        var left = 0;
+        for (var i = 0; i < marks.Length; i++)
         {
-            nint isLeft = Unsafe.Add(ref goesLeft, Unsafe.Add(ref bins, row));
-            left = row;
-            right = row;
-            left = ref Unsafe.Add(ref left, isLeft);
-            right = ref Unsafe.Add(ref right, isLeft - 1);
+            var mark = Unsafe.Add(ref goesLeft, Unsafe.Add(ref bins, rows[i]));
+            marks[i] = mark;
+            left += mark;
         }
 
-        // One beyond the last row that went left.
-        block.LeftLength = (int)(Unsafe.ByteOffset(ref scratch[block.Start], ref left) / sizeof(int));
+        block.LeftLength = left;
     }
 
-    private void PlaceBlocks()
+    private static void Place(List<Block> blocks)
     {
         for (var first = 0; first < blocks.Count;)
         {
@@ -77,8 +81,8 @@ internal sealed class RowPartition(int rowCount)
                 left += blocks[end].LeftLength;
             }
 
-            node.Left = new GrowingNode(node.Start, left - node.Start);
-            node.Right = new GrowingNode(left, node.Start + node.Length - left);
+            node.Left = new GrowingNode(node.Depth + 1, node.Start, left - node.Start);
+            node.Right = new GrowingNode(node.Depth + 1, left, node.Start + node.Length - left);
             var right = left;
             for (; first < end; first++)
             {
@@ -88,13 +92,27 @@ internal sealed class RowPartition(int rowCount)
         }
     }
 
-    private void Gather(Block block)
+    // Where a row goes is computed, so that no branch is mispredicted.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Move(Block block)
     {
-        var source = scratch.AsSpan(block.Start, block.Length);
-        source[..block.LeftLength].CopyTo(rows.AsSpan(block.LeftStart));
-        var right = rows.AsSpan(block.RightStart, block.Length - block.LeftLength);
-        source[block.LeftLength..].CopyTo(right);
-        right.Reverse();
+        var (sources, targets) = (buffers[block.Node.Depth & 1], buffers[(block.Node.Depth + 1) & 1]);
+        var rows = sources.Rows.AsSpan(block.Start, block.Length);
+        var words = sources.Words.AsSpan(block.Start, block.Length);
+        var marks = isLeft.AsSpan(block.Start, block.Length);
+        ref var targetRows = ref MemoryMarshal.GetArrayDataReference(targets.Rows);
+        ref var targetWords = ref MemoryMarshal.GetArrayDataReference(targets.Words);
+        nint left = block.LeftStart;
+        nint right = block.RightStart;
+        for (var i = 0; i < rows.Length; i++)
+        {
+            nint mark = marks[i];
+            var target = right + ((left - right) & -mark);
+            Unsafe.Add(ref targetRows, target) = rows[i];
+            Unsafe.Add(ref targetWords, target) = words[i];
+            left += mark;
+            right += 1 - mark;
+        }
     }
 
     private sealed class Block(GrowingNode node, byte[] bins, byte[] goesLeft, int start, int length)

@@ -1,0 +1,35 @@
+using System.Composition;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using MlOps.Generators.Analysis;
+
+namespace MlOps.CodeFixes;
+
+/// <summary>The invariant culture, or the comparison of code units, in the place of the machine's culture.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(InvariantCultureFix)), Shared]
+public sealed class InvariantCultureFix() : ReplacementFix(ReproducibilityRules.CultureDependent, "Use the invariant culture")
+{
+    private const string Invariant = "CultureInfo.InvariantCulture";
+
+    private protected override Replacement? Replace(SyntaxNode place, SemanticModel semantics, CancellationToken cancellationToken) => place switch
+    {
+        InterpolatedStringExpressionSyntax => new Replacement(place, $"string.Create({Invariant}, {place})", Import.Globalization),
+        BinaryExpressionSyntax sum when semantics.GetOperation(sum, cancellationToken) is IBinaryOperation operation =>
+            new Replacement(sum, $"{Operand(sum.Left, operation.LeftOperand)} {sum.OperatorToken} {Operand(sum.Right, operation.RightOperand)}", Import.Globalization),
+        InvocationExpressionSyntax call when semantics.GetOperation(call, cancellationToken) is IInvocationOperation operation => InvariantCall.Of(call, operation),
+        MemberAccessExpressionSyntax property => new Replacement(property, $"{property.Expression}.InvariantCulture"),
+        _ => null,
+    };
+
+    private static string Operand(ExpressionSyntax syntax, IOperation operand)
+    {
+        if (!CultureDependence.DependsOnCulture(operand))
+            return syntax.ToString();
+        var text = syntax is IdentifierNameSyntax or MemberAccessExpressionSyntax or InvocationExpressionSyntax or ElementAccessExpressionSyntax or ParenthesizedExpressionSyntax ? $"{syntax}" : $"({syntax})";
+        var type = Symbols.Unconverted(operand).Type;
+        return SymbolEqualityComparer.Default.Equals(Symbols.WithoutNullable(type), type) ? $"{text}.ToString({Invariant})" : $"{text}?.ToString({Invariant})";
+    }
+}

@@ -1,0 +1,9 @@
+namespace MlOps.Modeling.Plans;
+
+public enum Comparison
+{
+    AtLeast,
+    AtMost,
+    GreaterThan,
+    LessThan,
+}

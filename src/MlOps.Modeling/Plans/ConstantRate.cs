@@ -1,0 +1,4 @@
+namespace MlOps.Modeling.Plans;
+
+/// <summary>The learning rate as it is.</summary>
+public sealed record ConstantRate : LearningRateSchedule;

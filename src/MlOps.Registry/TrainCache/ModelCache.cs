@@ -1,0 +1,173 @@
+using System.Text.Json;
+using MlOps.Modeling.Files;
+using MlOps.Modeling.Metadata;
+using MlOps.Registry.Storage;
+
+namespace MlOps.Registry.TrainCache;
+
+/// <summary>
+/// Trained models by train key, a directory each, for one user or, on a shared folder, for many. Whoever can write there
+/// can change a file, and a hard-linked model can be edited where it was restored to: bytes are hashed on every hit, and an
+/// entry that is not what was stored is dropped.
+/// </summary>
+/// <param name="root">Made when first written to.</param>
+public sealed class ModelCache(string root)
+{
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(90);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>The user's own: MLOPS_TRAIN_CACHE, else below MLOPS_CACHE or the system's place for caches.</summary>
+    public static string DefaultDirectory => Variable("MLOPS_TRAIN_CACHE") ?? Path.Combine(
+        Variable("MLOPS_CACHE")
+            ?? (Variable("XDG_CACHE_HOME") is { } caches ? Path.Combine(caches, "mlops") : null)
+            ?? (OperatingSystem.IsWindows()
+                ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "mlops")
+                : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache", "mlops")),
+        "train");
+
+    public string Root { get; } = Path.GetFullPath(root);
+
+    /// <summary>
+    /// Waits until nobody else trains this key. The operating system releases the lock when its holder ends, however it ends;
+    /// on a file system without locks both train, to the same bytes.
+    /// </summary>
+    /// <param name="waiting">Called once, where there is somebody to wait for.</param>
+    /// <exception cref="IOException">The directory cannot be written to; likewise <see cref="UnauthorizedAccessException"/>.</exception>
+    public async Task<IDisposable> LockAsync(Digest key, Action waiting, CancellationToken ct)
+    {
+        Directory.CreateDirectory(Root);
+        var path = EntryPath(key) + ".lock";
+        for (var waited = false; ; waited = true)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1);
+            }
+            catch (IOException) when (File.Exists(path))
+            {
+                if (!waited)
+                    waiting();
+                await Task.Delay(Pause, ct);
+            }
+        }
+    }
+
+    /// <summary>Puts the key's files into an empty directory, verified, or nothing.</summary>
+    public CacheAnswer Restore(Digest key, string directory)
+    {
+        var entry = EntryPath(key);
+        try
+        {
+            if (Read(entry) is not { } content)
+                return CacheAnswer.Miss;
+            if ((Fault(content, key) ?? content.Files.Select(file => Place(entry, directory, file)).FirstOrDefault(fault => fault is not null)) is { } fault)
+                return Drop(entry, directory, fault);
+            // What is used is kept.
+            File.SetLastWriteTimeUtc(Path.Combine(entry, CacheEntry.FileName), DateTime.UtcNow);
+            return new CacheAnswer(Hit: true);
+        }
+        catch (JsonException e)
+        {
+            return Drop(entry, directory, $"{CacheEntry.FileName}: {e.Message}");
+        }
+    }
+
+    /// <summary>Takes a package in, all but run.json, in place of what there was. Needs the key's lock.</summary>
+    public void Store(Digest key, string directory)
+    {
+        var entry = EntryPath(key);
+        Directory.CreateDirectory(Root);
+        var temporary = Directory.CreateDirectory(AtomicFile.TemporaryName(Root)).FullName;
+        try
+        {
+            var files = Directory.EnumerateFiles(directory)
+                .Where(file => Path.GetFileName(file) != RunRecord.FileName)
+                .Order(StringComparer.Ordinal)
+                .Select(file => Take(file, temporary));
+            var content = new CacheEntry(CacheEntry.CurrentFormat, key, [.. files]);
+            AtomicFile.Write(Path.Combine(temporary, CacheEntry.FileName), JsonSerializer.SerializeToUtf8Bytes(content, RegistryJson.Default.CacheEntry));
+            Delete(entry);
+            Directory.Move(temporary, entry);
+        }
+        catch (IOException) when (Directory.Exists(entry))
+        {
+            // Where locks do nothing, somebody else trained the same and was faster.
+        }
+        finally
+        {
+            Delete(temporary);
+        }
+
+        Prune();
+    }
+
+    private string EntryPath(Digest key) => Path.Combine(Root, key.Hex);
+
+    private static CacheEntry? Read(string entry)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(File.ReadAllBytes(Path.Combine(entry, CacheEntry.FileName)), RegistryJson.Default.CacheEntry);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    private static string? Fault(CacheEntry content, Digest key) =>
+        content.FormatVersion != CacheEntry.CurrentFormat ? FormattableString.Invariant($"{CacheEntry.FileName} has format {content.FormatVersion}, this is version {CacheEntry.CurrentFormat}")
+        : content.TrainKey != key ? $"{CacheEntry.FileName} is of the key {content.TrainKey}"
+        : content.Files.FirstOrDefault(file => !file.IsInside) is { } outside ? $"'{outside.Path}' leads out of the entry"
+        : null;
+
+    private static string? Place(string entry, string directory, RegisteredFile file)
+    {
+        var (source, target) = (Path.Combine(entry, file.Path), Path.Combine(directory, file.Path));
+        if (!File.Exists(source))
+            return $"{file.Path} is missing";
+        FileTwin.Create(source, target);
+        return Digest.OfFile(target) is var digest && digest == file.Digest ? null : $"{file.Path} has {digest}, and {file.Digest} was stored";
+    }
+
+    private static RegisteredFile Take(string file, string directory)
+    {
+        var target = Path.Combine(directory, Path.GetFileName(file));
+        FileTwin.Create(file, target);
+        return new RegisteredFile(Path.GetFileName(file), new FileInfo(target).Length, Digest.OfFile(target));
+    }
+
+    private static CacheAnswer Drop(string entry, string directory, string damage)
+    {
+        foreach (var file in Directory.EnumerateFiles(directory))
+            File.Delete(file);
+        Delete(entry);
+        return new CacheAnswer(Hit: false, damage);
+    }
+
+    /// <summary>Removes what nobody used for long, and what killed processes left.</summary>
+    private void Prune()
+    {
+        var oldest = DateTime.UtcNow - Kept;
+        foreach (var directory in new DirectoryInfo(Root).EnumerateDirectories())
+        {
+            var used = new FileInfo(Path.Combine(directory.FullName, CacheEntry.FileName));
+            if ((used.Exists ? used.LastWriteTimeUtc : directory.LastWriteTimeUtc) < oldest)
+                Delete(directory.FullName);
+        }
+    }
+
+    private static void Delete(string directory)
+    {
+        try
+        {
+            Directory.Delete(directory, recursive: true);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // It is not there, or somebody else was faster.
+        }
+    }
+
+    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+}

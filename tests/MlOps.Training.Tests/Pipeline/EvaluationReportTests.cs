@@ -1,0 +1,157 @@
+using MlOps.Modeling.Metadata;
+using MlOps.Modeling.Plans;
+using MlOps.Training.Features;
+using MlOps.Training.Pipeline;
+
+namespace MlOps.Training.Tests.Pipeline;
+
+public sealed class EvaluationReportTests
+{
+    private static readonly GradientBoosting Boosting = new() { Trees = 40, Depth = 4 };
+    private static readonly ModelPlan Regression = Trips.Plan(Boosting, ModelTask.Regression) with
+    {
+        Slices = [new Slice("payment"), new Slice("rain"), new Slice("at", DatePart.DayOfWeek), new Slice("zone")],
+        Folds = 3,
+    };
+
+    private static readonly ModelPlan Binary = Trips.Plan(new LogisticRegression(), ModelTask.BinaryClassification) with { Thresholds = [0.25, 0.5] };
+
+    private static readonly Lazy<TrainedModel> RegressionModel = new(() => Run(Regression));
+    private static readonly Lazy<TrainedModel> BinaryModel = new(() => Run(Binary));
+
+    [Fact]
+    public void It_reads_back_and_model_json_names_its_digest()
+    {
+        var trained = RegressionModel.Value;
+        var text = trained.Evaluation.ToJson();
+
+        Assert.Equal(text, EvaluationReport.Parse(System.Text.Encoding.UTF8.GetBytes(text)).ToJson());
+        Assert.Equal(PackageFile.Of("evaluation.json", text), trained.Metadata.Evaluation);
+        Assert.Null(trained.Metadata.Trials);
+    }
+
+    [Fact]
+    public void Every_metric_lies_in_its_interval_and_has_a_baseline()
+    {
+        foreach (var trained in new[] { RegressionModel.Value, BinaryModel.Value })
+        {
+            Assert.Equal(trained.Metadata.Metrics.Keys, trained.Metadata.Baseline.Keys);
+            Assert.All(trained.Metadata.Metrics, metric =>
+            {
+                var interval = trained.Evaluation.Intervals.Metrics[metric.Key];
+                Assert.True(interval.Low < interval.High);
+                // Resampled calibration errors are larger than the rows' own: chance adds to them.
+                if (metric.Key != "calibrationError")
+                    Assert.InRange(metric.Value, interval.Low, interval.High);
+            });
+        }
+    }
+
+    [Fact]
+    public void Slices_cover_all_rows_and_name_the_worst()
+    {
+        var evaluation = RegressionModel.Value.Evaluation;
+
+        Assert.Equal(["payment", "rain", "at.DayOfWeek", "zone"], evaluation.Slices!.Value.Select(slice => slice.Name));
+        Assert.All(evaluation.Slices!.Value, slice =>
+        {
+            Assert.Equal(evaluation.Rows, slice.Values.Sum(value => value.Rows));
+            var judged = slice.Values.Where(value => value.Value != "(rare)").ToList();
+            Assert.Equal(judged.MaxBy(value => value.Metrics["rmse"])!.Value, slice.Worst["rmse"]);
+            Assert.Equal(judged.MinBy(value => value.Metrics["rSquared"])!.Value, slice.Worst["rSquared"]);
+            Assert.All(slice.Values, value => Assert.Equal(value.Metrics.Keys, value.Baseline.Keys));
+        });
+        Assert.Contains(evaluation.Slices.Value[0].Values, value => value.Value == "(missing)");
+    }
+
+    [Fact]
+    public void Residual_quantiles_rise_and_have_about_half_on_each_side()
+    {
+        var residuals = RegressionModel.Value.Evaluation.Residuals!.Value;
+
+        Assert.Equal(residuals.Select(quantile => quantile.Value).Order(), residuals.Select(quantile => quantile.Value));
+        Assert.InRange(residuals.Single(quantile => quantile.Share == 0.5).Value, -0.5, 0.5);
+        Assert.Null(BinaryModel.Value.Evaluation.Residuals);
+    }
+
+    [Fact]
+    public void A_binary_model_has_decisions_at_the_chosen_thresholds_and_reliability_bins()
+    {
+        var evaluation = BinaryModel.Value.Evaluation;
+
+        Assert.Equal([0.25, 0.5], evaluation.Thresholds!.Value.Select(decisions => decisions.Threshold));
+        Assert.All(evaluation.Thresholds!.Value, at => Assert.Equal(evaluation.Rows, at.TruePositives + at.FalsePositives + at.TrueNegatives + at.FalseNegatives));
+        Assert.True(evaluation.Thresholds.Value[0].Recall > evaluation.Thresholds.Value[1].Recall);
+        Assert.Equal(evaluation.Rows, evaluation.Reliability!.Value.Sum(bin => bin.Rows));
+        Assert.All(evaluation.Reliability.Value, bin => Assert.InRange(bin.Predicted, bin.From, bin.To));
+    }
+
+    [Fact]
+    public void Folds_divide_the_training_rows_and_agree_with_the_held_out_rows()
+    {
+        var (metadata, folds) = (RegressionModel.Value.Metadata, RegressionModel.Value.Evaluation.CrossValidation!);
+
+        Assert.Equal(3, folds.Folds.Length);
+        Assert.Equal(metadata.Dataset.TrainingRows, folds.Folds.Sum(fold => fold.ValidationRows));
+        Assert.All(folds.Folds, fold => Assert.Equal(metadata.Dataset.TrainingRows, fold.TrainingRows + fold.ValidationRows));
+        Assert.InRange(folds.Mean["rmse"], 0.7 * metadata.Metrics["rmse"], 1.4 * metadata.Metrics["rmse"]);
+        Assert.Null(BinaryModel.Value.Evaluation.CrossValidation);
+    }
+
+    [Fact]
+    public void What_the_label_is_made_of_matters_when_permuted_and_what_it_is_not_does_not()
+    {
+        var permutation = RegressionModel.Value.Evaluation.Permutation;
+
+        Assert.Equal("distance", permutation[0].Feature);
+        Assert.True(permutation[0].Change > 5);
+        Assert.InRange(permutation.Single(feature => feature.Feature == "at.Hour").Change, -0.1, 0.1);
+    }
+
+    [Fact]
+    public void Partial_dependence_follows_the_law_that_made_the_label()
+    {
+        var dependences = RegressionModel.Value.Evaluation.PartialDependence.ToDictionary(dependence => dependence.Feature);
+
+        Assert.Equal(["at.Hour", "distance", "passengers", "payment", "rain", "zone"], dependences.Keys.Order(StringComparer.Ordinal));
+        var distance = dependences["distance"].Points;
+        var slope = (distance[^1].Prediction - distance[0].Prediction) / (Number(distance[^1].Value) - Number(distance[0].Value));
+        Assert.InRange(slope, 1.7, 2.3);
+        var rain = dependences["rain"].Points.ToDictionary(point => point.Value, point => point.Prediction);
+        Assert.InRange(rain["true"] - rain["false"], 1, 2.5);
+    }
+
+    [Fact]
+    public void As_versions_grow_a_row_stays_held_out_or_in_its_fold()
+    {
+        var earlier = Trips.Request(Regression, Trips.Frame(1200));
+        var later = Trips.Request(Regression, Trips.Frame(2000));
+
+        Assert.Equal(Run(earlier).TestRows, Run(later).TestRows.Where(row => row < 1200));
+        for (var fold = 0; fold < 3; fold++)
+            Assert.Equal(Fold(earlier, fold), Fold(later, fold).Where(row => row < 1200));
+    }
+
+    [Fact]
+    public void Threads_change_no_byte()
+    {
+        foreach (var (plan, one) in new[] { (Regression, RegressionModel.Value), (Binary, BinaryModel.Value) })
+        {
+            var other = TrainingPipeline.Run(Trips.Request(plan, threads: 3), null, CancellationToken.None);
+            Assert.Equal(one.Evaluation.ToJson(), other.Evaluation.ToJson());
+            Assert.Equal(one.Metadata.ToJson(), other.Metadata.ToJson());
+        }
+    }
+
+    private static double Number(string text) => double.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+
+    private static int[] Fold(TrainingRequest request, int fold)
+    {
+        var training = RowSplit.By(request.Frame, request.Schema, request.Plan.TestShare, request.Seed).Training;
+        return new RowParts(request, training).Divide(fold / 3.0, (fold + 1) / 3.0).Inside;
+    }
+
+    private static TrainedModel Run(ModelPlan plan) => Run(Trips.Request(plan));
+
+    private static TrainedModel Run(TrainingRequest request) => TrainingPipeline.Run(request, null, CancellationToken.None);
+}

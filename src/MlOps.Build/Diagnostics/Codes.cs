@@ -5,6 +5,8 @@ internal static class Codes
 {
     public const string UnknownVersion = "MLOPS1003";
 
+    public const string VersionConflict = "MLOPS3308";
+
     public const string ToolMissing = "MLOPS9101";
 
     public const string ToolFailed = "MLOPS9102";

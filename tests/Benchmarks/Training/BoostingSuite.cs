@@ -6,7 +6,6 @@ namespace MlOps.Benchmarks.Training;
 
 internal sealed class BoostingSuite : ISuite
 {
-    private const string Python = "/usr/bin/python3";
     private const string Unordered = "ours, in floats and no order";
     private const int Times = 3;
 

@@ -9,6 +9,7 @@ internal static class ModelCommand
     {
         PlanCommand.Create(),
         CheckCommand.Create(),
+        VerifyCommand.Create(),
         WhyCommand.Create(),
         RegisterCommand.Create(),
         ListCommand.Create(),

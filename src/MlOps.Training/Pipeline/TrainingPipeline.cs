@@ -26,7 +26,7 @@ public static class TrainingPipeline
         PlanCheck.Verify(request.Plan, request.Schema);
         var data = Prepare(request, progress, ct);
         progress?.Report(new PipelineProgress(TrainingStage.Checks, 0));
-        var checks = TrainingChecks.Run(data, ct);
+        var checks = TrainingChecks.Run(data, request.Seed, request.Threads, ct);
 
         var parts = new RowParts(request, data.TrainingRows);
         var sweep = request.Plan.Sweep is { } search ? new SweepRun(request, search, parts, progress).Execute(ct) : null;
@@ -81,12 +81,14 @@ public static class TrainingPipeline
         progress?.Report(new PipelineProgress(TrainingStage.Features, 0));
         var (plan, frame) = (request.Plan, request.Frame);
         var (training, test) = RowSplit.By(frame, request.Schema, plan.TestShare, request.Seed);
-        var features = FeatureFitter.Fit(plan.Features, frame, training);
-        ct.ThrowIfCancellationRequested();
+        var all = RowSplit.Hashes(frame, request.Schema, request.Seed);
+        var hashes = Array.ConvertAll(training, row => all[row]);
         var (classes, trainingLabels, testLabels) = LabelClasses.Read(plan.Task, frame[plan.Label], training, test);
+        var features = FeatureFitter.Fit(plan.Features, frame, training, new TargetLabels(trainingLabels, request.Seed, classes));
+        ct.ThrowIfCancellationRequested();
         return new TrainingData(
             plan, request.Schema, frame, training, test, features,
-            FeatureTransform.Apply(features, frame, training), FeatureTransform.Apply(features, frame, test),
+            FeatureTransform.ApplyToTraining(features, frame, training) with { RowHashes = hashes }, FeatureTransform.Apply(features, frame, test),
             trainingLabels, testLabels) { Classes = classes };
     }
 

@@ -12,8 +12,10 @@ public sealed class PackageFeed : IDisposable
 
     public PackageFeed()
     {
-        foreach (var library in (string[])["MlOps.Modeling", "MlOps.Scoring", "MlOps.Build"])
-            Succeed(Repository.Root, "pack", $"src/{library}", "--no-build", "-c", Repository.Configuration, "-o", Feed, "-nologo");
+        foreach (var library in (string[])["src/MlOps.Modeling", "build/standins/Microsoft.ML.OnnxRuntime", "src/MlOps.Scoring", "src/MlOps.Build"])
+            Succeed(Repository.Root, "pack", library, "--no-build", "-c", Repository.Configuration, "-o", Feed, "-nologo");
+        foreach (var files in (string[])["build/packages/MlOps.Natives", "build/packages/MlOps.Tool"])
+            Succeed(Repository.Root, "pack", files, "-p:BuildProjectReferences=false", "-c", Repository.Configuration, "-o", Feed, "-nologo");
         File.Copy(Path.Combine(Repository.Root, "global.json"), Path.Combine(root, "global.json"));
         foreach (var file in (string[])["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props"])
             File.WriteAllText(Path.Combine(root, file), "<Project />");

@@ -23,10 +23,7 @@ public static class TrainingPipeline
     /// <exception cref="OperationCanceledException">Nothing is left behind.</exception>
     public static TrainedModel Run(TrainingRequest request, IProgress<PipelineProgress>? progress, CancellationToken ct)
     {
-        PlanCheck.Verify(request.Plan, request.Schema);
-        var data = Prepare(request, progress, ct);
-        progress?.Report(new PipelineProgress(TrainingStage.Checks, 0));
-        var checks = TrainingChecks.Run(data, request.Seed, request.Threads, ct);
+        var (data, checks) = PrepareAndCheck(request, progress, ct);
 
         var parts = new RowParts(request, data.TrainingRows);
         var sweep = request.Plan.Sweep is { } search ? new SweepRun(request, search, parts, progress).Execute(ct) : null;
@@ -64,12 +61,15 @@ public static class TrainingPipeline
 
     /// <summary>All that comes before the trainer: whether the plan fits the schema, the features can be fitted, and the checks pass.</summary>
     /// <inheritdoc cref="Run"/>
-    public static ImmutableArray<CheckResult> Check(TrainingRequest request, IProgress<PipelineProgress>? progress, CancellationToken ct)
+    public static ImmutableArray<CheckResult> Check(TrainingRequest request, IProgress<PipelineProgress>? progress, CancellationToken ct) =>
+        PrepareAndCheck(request, progress, ct).Checks;
+
+    private static (TrainingData Data, ImmutableArray<CheckResult> Checks) PrepareAndCheck(TrainingRequest request, IProgress<PipelineProgress>? progress, CancellationToken ct)
     {
         PlanCheck.Verify(request.Plan, request.Schema);
         var data = Prepare(request, progress, ct);
         progress?.Report(new PipelineProgress(TrainingStage.Checks, 0));
-        return TrainingChecks.Run(data, ct);
+        return (data, TrainingChecks.Run(data, request.Seed, request.Threads, ct));
     }
 
     private static ModelEvaluation Evaluate(TrainingData data, FittedModel fitted, float[] predictions) => new(

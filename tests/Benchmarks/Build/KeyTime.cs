@@ -35,12 +35,12 @@ internal static class KeyTime
 
     public static void Print(string directory)
     {
-        var first = Time(directory, out var bytes);
-        var further = Enumerable.Range(0, Further).Select(_ => Time(directory, out _)).Order().ElementAt(Further / 2);
+        var (first, bytes) = Time(directory);
+        var further = Enumerable.Range(0, Further).Select(_ => Time(directory).Time).Order().ElementAt(Further / 2);
         Console.Out.Write(string.Create(CultureInfo.InvariantCulture, $"{bytes / (double)(1 << 30):0.00}\u00a0GiB {first.TotalMilliseconds:0.0}\u00a0ms {further.TotalMilliseconds:0.0}\u00a0ms"));
     }
 
-    private static TimeSpan Time(string directory, out long bytes)
+    private static (TimeSpan Time, long Bytes) Time(string directory)
     {
         var clock = Stopwatch.StartNew();
         var plan = ModelPlan.Parse(File.ReadAllText(Path.Combine(directory, "plan.json")));
@@ -48,7 +48,6 @@ internal static class KeyTime
         var dataset = repository.Open(plan.Dataset);
         var selection = PartitionSelection.Of(dataset.Read(dataset.Resolve("latest")), null);
         _ = TrainKey.Of(plan, selection.Manifest.Digest, selection.Name, seed: 7);
-        bytes = selection.Manifest.Files.Sum(file => file.Size);
-        return clock.Elapsed;
+        return (clock.Elapsed, selection.Manifest.Files.Sum(file => file.Size));
     }
 }

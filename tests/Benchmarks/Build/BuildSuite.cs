@@ -42,7 +42,7 @@ internal sealed class BuildSuite : ISuite
     private static void CacheHit(Report report, string directory)
     {
         report.Heading("Train cache");
-        var solution = SampleSolution.Write(directory, projects: 1, models: true, "new GradientBoosting { Trees = 400, Depth = 8, MinRowsInLeaf = 1 }", rows: 20_000);
+        var solution = SampleSolution.Write(directory, projects: 1, models: true, "new GradientBoosting { Trees = 700, Depth = 8, MinRowsInLeaf = 1 }", rows: 20_000);
         var size = new FileInfo(Path.Combine(solution.Models, "M0", "1", "model.onnx")).Length;
         var runs = Turns.Run(Times, before: null,
             () => solution.Build(),

@@ -69,17 +69,17 @@ internal sealed class SampleSolution
             <Project Sdk="Microsoft.NET.Sdk">{(model ? $"""<ItemGroup><Model Include="{name}" Dataset="points" DatasetVersion="1" Seed="7" /></ItemGroup>""" : "")}</Project>
             """);
         File($"{name}/{name}.cs", model
-            ? $"public sealed class {name} : IModel<PointsRow> {{ public static void Define(ModelBuilder<PointsRow> model) => model.Predict(row => row.Y).From(row => row.X).With({trainer}); }}\n"
+            ? $"public sealed class {name} : IModel<PointsRow> {{ public static void Define(ModelBuilder<PointsRow> model) => model.Predict(row => row.Y).From(row => row.X, row => row.U, row => row.V).With({trainer}); }}\n"
             : $"public sealed class {name} {{ public static double Predict(double x) => x; }}\n");
     }
 
     private void WriteData(int rows)
     {
-        File("data/points/dataset.json", """{ "name": "points", "columns": [ { "name": "x", "type": "float64" }, { "name": "y", "type": "float64", "role": "label" } ] }""");
+        File("data/points/dataset.json", """{ "name": "points", "columns": [ { "name": "x", "type": "float64" }, { "name": "u", "type": "float64" }, { "name": "v", "type": "float64" }, { "name": "y", "type": "float64", "role": "label" } ] }""");
         File("data/points/expectations.yaml", "columns: {}\n");
-        var csv = new StringBuilder("x,y\n");
+        var csv = new StringBuilder("x,u,v,y\n");
         for (var i = 0; i < rows; i++)
-            csv.Append(CultureInfo.InvariantCulture, $"{i}.5,{(2 * i) + (i * 7919L % 9973)}\n");
+            csv.Append(CultureInfo.InvariantCulture, $"{i}.5,{i * 6151L % 9697},{i * 3571L % 9241},{(2 * i) + (i * 7919L % 9973)}\n");
         File("incoming/rows.csv", csv.ToString());
         (Command.Tool("data", "snapshot", "points", "incoming") with { WorkingDirectory = directory }).Run();
     }

@@ -79,7 +79,7 @@ internal sealed class Build : NukeBuild
     private Target VerifyModel => _ => _
         .Description("Trains the models again under other conditions, compares all bytes and attests it beside them")
         .DependsOn(Train)
-        .Executes(Do(() => new Verification(RootDirectory, Tool, new Training(RootDirectory, Tool, Configuration, Seed, Experiment)).Run(Models)));
+        .Executes(Do(() => new Verification(RootDirectory, Tool, new Training(RootDirectory, Tool, Configuration, Seed, Experiment, Severities)).Run(Models)));
 
     private Target Package => _ => _
         .Description("Packs the models for NuGet and registers them under a version number")

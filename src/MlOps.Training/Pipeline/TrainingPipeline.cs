@@ -23,8 +23,7 @@ public static class TrainingPipeline
     /// <exception cref="OperationCanceledException">Nothing is left behind.</exception>
     public static TrainedModel Run(TrainingRequest request, IProgress<PipelineProgress>? progress, CancellationToken ct)
     {
-        var (data, checks) = PrepareAndCheck(request, progress, ct);
-
+        var (data, checks) = Checked(request, progress, ct);
         var parts = new RowParts(request, data.TrainingRows);
         var sweep = request.Plan.Sweep is { } search ? new SweepRun(request, search, parts, progress).Execute(ct) : null;
         var trainer = sweep?.Best ?? request.Plan.Trainer;
@@ -62,9 +61,9 @@ public static class TrainingPipeline
     /// <summary>All that comes before the trainer: whether the plan fits the schema, the features can be fitted, and the checks pass.</summary>
     /// <inheritdoc cref="Run"/>
     public static ImmutableArray<CheckResult> Check(TrainingRequest request, IProgress<PipelineProgress>? progress, CancellationToken ct) =>
-        PrepareAndCheck(request, progress, ct).Checks;
+        Checked(request, progress, ct).Checks;
 
-    private static (TrainingData Data, ImmutableArray<CheckResult> Checks) PrepareAndCheck(TrainingRequest request, IProgress<PipelineProgress>? progress, CancellationToken ct)
+    private static (TrainingData Data, ImmutableArray<CheckResult> Checks) Checked(TrainingRequest request, IProgress<PipelineProgress>? progress, CancellationToken ct)
     {
         PlanCheck.Verify(request.Plan, request.Schema);
         var data = Prepare(request, progress, ct);

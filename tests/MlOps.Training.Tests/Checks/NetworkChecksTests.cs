@@ -172,7 +172,7 @@ public sealed class NetworkChecksTests
 
     [Fact]
     public void Trees_that_start_away_from_the_labels_mean_stop() =>
-        Stopped("MLOPS3124", "the mean prediction is", Data(new GradientBoosting(), ModelTask.Regression), model => ((TreeEnsemble)model) with { BaseScore = 100 });
+        Stopped("MLOPS3124", "the mean prediction is", Data(new GradientBoosting(), ModelTask.Regression), model => ((TreeEnsemble)model) with { BaseScores = [100] });
 
     [Fact]
     public void A_logistic_regression_that_answers_true_too_often_stops() =>

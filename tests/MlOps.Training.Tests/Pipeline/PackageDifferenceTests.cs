@@ -23,7 +23,7 @@ public sealed class PackageDifferenceTests : IDisposable
         new FittedStandardized("passengers", ColumnType.Int64, 2, 1),
     ];
 
-    private static readonly TreeEnsemble Trees = new(1, [.. Enumerable.Range(0, 20).Select(i => Stump(i))], Link.Identity);
+    private static readonly TreeEnsemble Trees = new([1], [.. Enumerable.Range(0, 20).Select(i => Stump(i))], Link.Identity);
     private static readonly LinearModel Linear = new([0.5, 1, 2, 3], 7, Link.Identity);
 
     private readonly DirectoryInfo root = Directory.CreateTempSubdirectory("mlops-difference-");

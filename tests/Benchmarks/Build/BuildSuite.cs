@@ -27,16 +27,25 @@ internal sealed class BuildSuite : ISuite
     {
         report.Heading("Nothing to do");
         var rows = new List<string[]>();
+        var editor = new List<string[]>();
         foreach (var projects in (int[])[10, 100])
         {
             var models = SampleSolution.Write(Path.Combine(directory, $"models-{projects}"), projects, models: true);
             var plain = SampleSolution.Write(Path.Combine(directory, $"plain-{projects}"), projects, models: false);
             var runs = Turns.Run(Times, before: null, () => models.Build(), () => plain.Build());
+            if (editor.Count == 0)
+            {
+                var asked = Turns.Run(Times, before: null, models.DesignTimeBuild, plain.DesignTimeBuild);
+                editor.Add([Report.Seconds(asked[0].Wall), Report.Seconds(asked[1].Wall), Milliseconds(asked[0].Wall - asked[1].Wall)]);
+            }
+
             var overhead = (runs[0].Wall - runs[1].Wall) / projects;
             rows.Add([Number(projects), Report.Seconds(runs[0].Wall), Report.Seconds(runs[1].Wall), Report.Ratio(runs[0].Wall, runs[1].Wall), Report.Ratio(runs[0].Cpu, runs[1].Cpu), Milliseconds(overhead)]);
         }
 
         report.Table(["projects", "models", "class libraries", "ratio", "ratio of processor time", "a model costs"], [.. rows]);
+        report.Heading("Design-time build");
+        report.Table(["model", "class library", "a model costs"], [.. editor]);
     }
 
     private static void CacheHit(Report report, string directory)

@@ -68,6 +68,18 @@ public sealed class ModelProjectGeneratorTests
     }
 
     [Fact]
+    public void What_a_function_reads_of_a_value_is_no_column()
+    {
+        var mapped = Regression.Replace("row => row.Distance);", "row => row.Distance).Map(row => row.PaymentType, payment => payment.TripId());", StringComparison.Ordinal)
+            + "public static class Payments { public static string TripId(this string payment) => payment; }";
+        var run = GeneratorRun.Of(Dataset, mapped);
+
+        Assert.Empty(run.Diagnostics);
+        Assert.Empty(run.Errors());
+        Assert.Equal(GeneratorRun.Of(Dataset, Regression).Sources, run.Sources);
+    }
+
+    [Fact]
     public async Task A_row_type_has_every_column_with_its_documentation() =>
         await Verify(GeneratorRun.Of(Dataset).Sources["CityTripsRow.g.cs"], "cs");
 

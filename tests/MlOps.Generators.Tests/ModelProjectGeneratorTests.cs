@@ -197,6 +197,23 @@ public sealed class ModelProjectGeneratorTests
     }
 
     [Fact]
+    public void The_packages_version_is_a_constant()
+    {
+        var run = GeneratorRun.Of(Dataset, Binary + " class Caller { public const string Known = TipOrNotModel.Version; }", version: "1.2.0");
+        Assert.Empty(run.Errors());
+        Assert.Contains("public const string Version = \"1.2.0\";", run.Sources["TipOrNotModel.g.cs"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_project_with_dependency_injection_can_register_the_model()
+    {
+        const string caller = " class Caller { void Add(Microsoft.Extensions.DependencyInjection.IServiceCollection services) => Microsoft.Extensions.DependencyInjection.TipOrNotServiceCollectionExtensions.AddTipOrNotModel(services); }";
+        Assert.Empty(GeneratorRun.Of(Dataset, Binary + caller, withServices: true).Errors());
+        Assert.Empty(GeneratorRun.Of(Dataset, Regression, withServices: true).Errors());
+        Assert.DoesNotContain("TipOrNotServices.g.cs", GeneratorRun.Of(Dataset, Binary).Sources.Keys);
+    }
+
+    [Fact]
     public void A_type_that_only_looks_like_a_model_is_left_alone() =>
         Assert.Single(GeneratorRun.Of(Dataset, "interface IModel<T>; class Other : global::IModel<CityTripsRow>;").Sources);
 }

@@ -76,6 +76,11 @@ internal sealed class Build : NukeBuild
         .DependsOn(ValidateData)
         .Executes(Do(() => new Training(RootDirectory, Tool, Configuration, Seed, Experiment, Severities).Run(Models)));
 
+    private Target VerifyModel => _ => _
+        .Description("Trains the models again under other conditions, compares all bytes and attests it beside them")
+        .DependsOn(Train)
+        .Executes(Do(() => new Verification(RootDirectory, Tool, new Training(RootDirectory, Tool, Configuration, Seed, Experiment, Severities)).Run(Models)));
+
     private Target Package => _ => _
         .Description("Packs the models for NuGet and registers them under a version number")
         .DependsOn(Train, Test)

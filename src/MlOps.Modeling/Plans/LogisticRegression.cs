@@ -7,7 +7,7 @@ namespace MlOps.Modeling.Plans;
 /// Logistic regression with an L2 penalty, multinomial (softmax) where there are more than two classes, fitted by L-BFGS (Liu
 /// and Nocedal 1989).
 /// </summary>
-public sealed record LogisticRegression : TrainerOptions
+public sealed record LogisticRegression : ClassWeightedOptions
 {
     [JsonRequired]
     public double L2 { get; init; } = 1;
@@ -22,8 +22,13 @@ public sealed record LogisticRegression : TrainerOptions
     [JsonIgnore]
     public override ImmutableArray<ModelTask> Tasks => [ModelTask.BinaryClassification, ModelTask.MulticlassClassification];
 
+    public bool Equals(LogisticRegression? other) => base.Equals(other);
+
+    public override int GetHashCode() => base.GetHashCode();
+
     internal override void Check()
     {
+        base.Check();
         InRange(L2, 0, 1e9, nameof(L2));
         InRange(MaxIterations, 1, 1_000_000, nameof(MaxIterations));
         InRange(Tolerance, 0, 1, nameof(Tolerance));

@@ -19,7 +19,7 @@ public static class ValidationReads
         var file = Path.Combine(directory, FileName);
         if (text.Length > 0)
             AtomicFile.Write(file, Encoding.UTF8.GetBytes(text));
-        else
+        else if (File.Exists(file))
             File.Delete(file);
     }
 }

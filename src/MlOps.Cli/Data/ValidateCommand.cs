@@ -70,6 +70,7 @@ internal static class ValidateCommand
                 Partition = subject.Partition,
                 Environment = environment == DataEnvironment.Training ? null : "serving",
             };
+            ValidationReads.Write(directory, [.. drift?.Reads ?? [], .. expectations.RefersToDatasets ? repository.Names.Select(name => $"data/{name}/versions/*.json") : []]);
             // Before the record, which counts as the answer once it is there.
             ValidationReports.Write(directory, record);
             cache.Store(key, record);

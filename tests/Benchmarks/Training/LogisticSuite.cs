@@ -30,7 +30,7 @@ internal sealed class LogisticSuite : ISuite
             {
                 fit.Key.Who, Number(fit.Key.Threads), Report.Seconds(fit.Value.Wall), Report.Seconds(fit.Value.Cpu),
                 Report.Ratio(fits[("ours", fit.Key.Threads)].Wall, fit.Value.Wall), Report.Megabytes(fit.Value.PeakBytes),
-                fit.Value.Score.ToString("0.00000000", CultureInfo.InvariantCulture),
+                fit.Value.Score.ToString("0.0000000000", CultureInfo.InvariantCulture),
             })]);
     }
 

@@ -91,7 +91,7 @@ public sealed class ModelBuilderTests
         { "distance is both in Categorical and in Decreasing", m => m.Predict(r => r.Fare).From(r => r.Distance).With(new GradientBoosting { Categorical = ["distance"], Decreasing = ["distance"] }) },
         { "whose leaves are quantiles", m => m.Predict(r => r.Fare).From(r => r.Distance).With(new GradientBoosting { Loss = RegressionLoss.AbsoluteError, Decreasing = ["distance"] }) },
         { "ClassWeights is 0", m => m.Predict(r => r.Tipped).From(r => r.Distance).With(new LogisticRegression { ClassWeights = [1, 0] }) },
-        { "not both", m => m.Predict(r => r.Tipped).From(r => r.Distance).With(new LogisticRegression { ClassWeights = [1, 2], BalanceClasses = true }) },
+        { "not both", m => m.Predict(r => r.Tipped).From(r => r.Distance).With(new LogisticRegression { ClassWeights = [1, 2], Balanced = true }) },
         { "L1 is -1", m => m.Predict(r => r.Fare).From(r => r.Distance).With(new LinearRegression { L1 = -1 }) },
         { "PoissonRegression cannot predict tipped", m => m.Predict(r => r.Tipped).From(r => r.Distance).With(new PoissonRegression()) },
         { "HoldOut is 1", m => m.Predict(r => r.Fare).From(r => r.Distance).With(new GradientBoosting()).HoldOut(1) },

@@ -12,5 +12,5 @@ public static partial class DiagnosticCodes
         "Poisson regression takes labels of 0 and more, not all of them 0: mend or drop the rows, or use LinearRegression.");
 
     public static readonly DiagnosticCode ClassWeightsMismatch = new("MLOPS3026", "There are other class weights than classes",
-        "Give one weight a class in the classes' order, or set BalanceClasses.", Diagnostics.ExitCode.Usage);
+        "Give one weight a class in the classes' order, or set Balanced.", Diagnostics.ExitCode.Usage);
 }

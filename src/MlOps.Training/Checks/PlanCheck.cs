@@ -50,8 +50,8 @@ public static class PlanCheck
     // An option that has no meaning for the task is a mistake about one of the two.
     private static IEnumerable<string> TrainerMistakes(ModelPlan plan)
     {
-        if (plan is { Task: ModelTask.Regression, Trainer: GradientBoosting { BalanceClasses: true } or NeuralNetwork { BalanceClasses: true } })
-            yield return $"it is to {nameof(GradientBoosting.BalanceClasses)}, and a regression has none";
+        if (plan is { Task: ModelTask.Regression, Trainer: ClassWeightedOptions { WeighsClasses: true } classes })
+            yield return $"its classes are {(classes.Balanced ? nameof(classes.Balanced) : "weighed")}, and a regression has none";
         if (plan.Trainer is not GradientBoosting boosting)
             yield break;
         if (boosting.Loss != RegressionLoss.SquaredError && plan.Task != ModelTask.Regression)

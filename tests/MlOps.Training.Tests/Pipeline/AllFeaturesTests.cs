@@ -23,7 +23,7 @@ public sealed class AllFeaturesTests
         ("elastic net", new LinearRegression { L1 = 20, L2 = 5 }, ModelTask.Regression),
         ("poisson", new PoissonRegression(), ModelTask.Regression),
         ("logistic", new LogisticRegression(), ModelTask.BinaryClassification),
-        ("balanced", new LogisticRegression { BalanceClasses = true }, ModelTask.BinaryClassification),
+        ("balanced", new LogisticRegression { Balanced = true }, ModelTask.BinaryClassification),
         ("multinomial", new LogisticRegression { ClassWeights = [1, 2, 1] }, ModelTask.MulticlassClassification),
     ];
 

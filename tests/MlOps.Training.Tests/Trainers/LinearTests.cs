@@ -176,7 +176,7 @@ public sealed class LinearTests
         // Without features the probability is the class's share of the weights.
         var none = Matrices.Of(new float[6]);
         double[] labels = [0, 0, 0, 1, 1, 2];
-        var model = none.Fit(new LogisticRegression { BalanceClasses = true }, ModelTask.MulticlassClassification, labels);
+        var model = none.Fit(new LogisticRegression { Balanced = true }, ModelTask.MulticlassClassification, labels);
         Assert.All(ModelArithmetic.Predict(model, none), probability => Assert.Equal(1 / 3.0, probability, 1e-8));
     }
 

@@ -13,7 +13,7 @@ internal sealed class LogisticSuite : ISuite
 
     public string Description =>
         "`LogisticRegression` against scikit-learn's with lbfgs, each at its default tolerance, both with the L2 penalty 1, on standardised columns. Time is that of the fit, "
-        + "from numbers in memory; the loss is the penalised log loss a row that each arrives at, of which ours must not be higher.";
+        + "from numbers in memory; the loss is the penalised log loss a row that each arrives at.";
 
     public void Run(Report report, string directory)
     {

@@ -51,7 +51,11 @@ public sealed record NeuralNetwork : TrainerOptions
     [JsonRequired]
     public double L2 { get; init; } = 1;
 
-    /// <summary>The share of the training rows, drawn by the seed, on which the loss is watched; 0 trains on all rows for all epochs.</summary>
+    /// <summary>Whether classes count alike, however many rows each has.</summary>
+    [JsonRequired]
+    public bool Balanced { get; init; }
+
+    /// <summary>The share of the training rows, chosen by seed and row key, on which the loss is watched; 0 trains on all rows for all epochs.</summary>
     [JsonRequired]
     public double ValidationShare { get; init; } = 0.1;
 

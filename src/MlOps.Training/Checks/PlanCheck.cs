@@ -50,12 +50,12 @@ public static class PlanCheck
     // An option that has no meaning for the task is a mistake about one of the two.
     private static IEnumerable<string> TrainerMistakes(ModelPlan plan)
     {
+        if (plan is { Task: ModelTask.Regression, Trainer: GradientBoosting { Balanced: true } or GradientBoosting { ClassWeights: not null } or NeuralNetwork { Balanced: true } })
+            yield return "its classes are weighed, and a regression has none";
         if (plan.Trainer is not GradientBoosting boosting)
             yield break;
         if (boosting.Loss != RegressionLoss.SquaredError && plan.Task != ModelTask.Regression)
             yield return $"its {nameof(boosting.Loss)} is {boosting.Loss}, which is for a regression, and the task is {plan.Task}";
-        if ((boosting.Balanced || boosting.ClassWeights is not null) && plan.Task == ModelTask.Regression)
-            yield return $"its classes are {(boosting.Balanced ? nameof(boosting.Balanced) : "weighed")}, and a regression has none";
         if (boosting.Quantile is not null && boosting.Loss != RegressionLoss.Quantile)
             yield return FormattableString.Invariant($"its {nameof(boosting.Quantile)} is {boosting.Quantile}, and its {nameof(boosting.Loss)} is {boosting.Loss}");
         if (boosting.HuberDelta is not null && boosting.Loss != RegressionLoss.Huber)

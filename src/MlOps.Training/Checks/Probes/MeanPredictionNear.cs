@@ -3,6 +3,7 @@ using MlOps.Modeling.Plans;
 using MlOps.Training.Features;
 using MlOps.Training.Numerics;
 using MlOps.Training.Trainers;
+using MlOps.Training.Trainers.Linear;
 
 namespace MlOps.Training.Checks.Probes;
 
@@ -22,7 +23,7 @@ internal sealed class MeanPredictionNear : IProbeCheck
     public CheckOutcome? Run(TrainingData data, ITrainerProbe probe)
     {
         // Only where the mean is what is learnt, not a quantile or a median.
-        if (data.Plan.Task == ModelTask.Regression ? !LearnsMean(data.Plan.Trainer) : !LearnsShares(data.Plan.Trainer))
+        if (data.Plan.Task == ModelTask.Regression && !LearnsMean(data.Plan.Trainer))
             return null;
         var labels = Array.ConvertAll(probe.Rows, row => data.TrainingLabels[row]);
         var predictions = ModelArithmetic.Predict(probe.Model, data.Training.Select(probe.Rows));
@@ -30,35 +31,40 @@ internal sealed class MeanPredictionNear : IProbeCheck
     }
 
     private static bool LearnsMean(TrainerOptions options) =>
-        options is GradientBoosting { Loss: RegressionLoss.SquaredError or RegressionLoss.Poisson } or LinearRegression or NeuralNetwork;
-
-    // Classes that are weighed are to have other shares.
-    private static bool LearnsShares(TrainerOptions options) => options switch
-    {
-        GradientBoosting boosting => boosting is { Balanced: false, ClassWeights: null },
-        LogisticRegression logistic => logistic is { Balanced: false, ClassWeights: null },
-        _ => true,
-    };
+        options is GradientBoosting { Loss: RegressionLoss.SquaredError or RegressionLoss.Poisson } or LinearRegression or PoissonRegression or NeuralNetwork;
 
     private static CheckOutcome Mean(TrainingData data, ITrainerProbe probe, double[] labels, double[] predictions)
     {
         var (label, predicted) = (ColumnMoments.Of<double>(labels), ColumnMoments.Of<double>(predictions));
+        var deviation = ColumnMoments.Of<double>(data.TrainingLabels).Deviation;
         var distance = Math.Abs(predicted.Mean - label.Mean);
         var detail = FormattableString.Invariant($"{predicted.Mean:G4} against {label.Mean:G4}, {probe.Stage}");
-        return CheckOutcome.Of(detail, distance <= MostDistance * label.Deviation
+        return CheckOutcome.Of(detail, distance <= MostDistance * deviation
             ? null
-            : FormattableString.Invariant($"{probe.Stage}, the mean prediction is {predicted.Mean:G4} and the mean {data.Plan.Label} {label.Mean:G4}, more than {MostDistance} of its standard deviation ({label.Deviation:G4}) away: standardise the features, or lower the learning rate"));
+            : FormattableString.Invariant($"{probe.Stage}, the mean prediction is {predicted.Mean:G4} and the mean {data.Plan.Label} {label.Mean:G4}, more than {MostDistance} of its standard deviation ({deviation:G4}) away: standardise the features, or lower the learning rate"));
     }
+
+    private static ClassBalance BalanceOf(TrainerOptions options, double[] labels) => options switch
+    {
+        LogisticRegression logistic => ClassBalance.Of(logistic, labels),
+        GradientBoosting boosting => ClassBalance.Of(boosting.Balanced, boosting.ClassWeights, labels),
+        _ => ClassBalance.Of(options is NeuralNetwork { Balanced: true }, given: null, labels),
+    };
 
     private static CheckOutcome Shares(TrainingData data, ITrainerProbe probe, double[] labels, double[] predictions)
     {
+        // Where classes are weighted, it is the weighted shares that are learnt.
+        var (weights, shares) = BalanceOf(data.Plan.Trainer, labels);
+        var all = labels.Sum(label => weights[(int)label]);
         var (worst, shown) = (0.0, "");
         var outputs = probe.Model.Outputs;
         for (var output = 0; output < outputs; output++)
         {
-            var number = outputs == 1 ? 1 : output;
-            var share = (double)labels.Count(label => label == number) / labels.Length;
-            var predicted = ColumnMoments.Of<double>(predictions.Where((_, i) => i % outputs == output).ToArray()).Mean;
+            var share = shares[outputs == 1 ? 1 : output];
+            var sum = default(CompensatedSum);
+            for (var row = 0; row < labels.Length; row++)
+                sum.Add(weights[(int)labels[row]] * predictions[(row * outputs) + output]);
+            var predicted = sum.Value / all;
             var distance = Math.Abs(predicted - share);
             if (!(distance > worst) && shown.Length > 0 && !double.IsNaN(distance))
                 continue;

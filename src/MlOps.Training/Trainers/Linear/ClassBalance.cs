@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MlOps.Modeling.Diagnostics;
 using MlOps.Modeling.Plans;
 
@@ -9,22 +10,27 @@ internal readonly record struct ClassBalance(double[] Weights, double[] Shares)
 {
     /// <param name="labels">The class a row, by number; every class has one.</param>
     /// <exception cref="MlOpsException">MLOPS3026: there are more or fewer weights than classes.</exception>
-    public static ClassBalance Of(LogisticRegression options, double[] labels)
+    public static ClassBalance Of(LogisticRegression options, double[] labels) => Of(options.Balanced, options.ClassWeights, labels);
+
+    /// <inheritdoc cref="Of(LogisticRegression, double[])"/>
+    /// <param name="balanced">Weights that make the classes' sums equal.</param>
+    /// <param name="given">Weights; null for 1 each.</param>
+    public static ClassBalance Of(bool balanced, ImmutableArray<double>? given, double[] labels)
     {
         var counts = new double[Labels.ClassCount(labels)];
         foreach (var label in labels)
             counts[(int)label]++;
-        var weights = Weigh(options, counts, labels.Length);
+        var weights = Weigh(balanced, given, counts, labels.Length);
         var sums = counts.Zip(weights, (count, weight) => count * weight).ToArray();
         var sum = sums.Sum();
         return new ClassBalance(weights, Array.ConvertAll(sums, part => part / sum));
     }
 
-    private static double[] Weigh(LogisticRegression options, double[] counts, int rows)
+    private static double[] Weigh(bool balanced, ImmutableArray<double>? given, double[] counts, int rows)
     {
-        if (options.Balanced)
+        if (balanced)
             return Array.ConvertAll(counts, count => rows / (counts.Length * count));
-        if (options.ClassWeights is not { } weights)
+        if (given is not { } weights)
             return Array.ConvertAll(counts, _ => 1.0);
         return weights.Length == counts.Length
             ? [.. weights]

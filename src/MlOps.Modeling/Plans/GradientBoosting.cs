@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using System.Text.Json.Serialization;
-using MlOps.Modeling.Json;
 
 namespace MlOps.Modeling.Plans;
 
@@ -9,7 +7,7 @@ namespace MlOps.Modeling.Plans;
 /// Histogram gradient boosting of decision trees (Friedman 2001; histograms as in LightGBM, Ke et al. 2017), with Newton
 /// steps: a loss of your choice for regression, log loss for classes, of which each has its own trees.
 /// </summary>
-public sealed record GradientBoosting : TrainerOptions
+public sealed record GradientBoosting : ClassWeightedOptions
 {
     [JsonRequired]
     public int Trees { get; init; } = 100;
@@ -53,13 +51,6 @@ public sealed record GradientBoosting : TrainerOptions
     /// <summary>The distance, in the label's unit, from which <see cref="RegressionLoss.Huber"/> grows no faster; null: 1.</summary>
     public double? HuberDelta { get; init; }
 
-    /// <summary>Rows count as much as makes the classes' sums equal: rows / (classes · rows of the class).</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public bool Balanced { get; init; }
-
-    /// <summary>How much a row of each class counts, in the classes' order: false and true, text in ordinal order, integers by size. Null for 1 each.</summary>
-    public ImmutableArray<double>? ClassWeights { get; init; }
-
     /// <summary>Stop after so many rounds without a smaller loss on rows that trees do not see, and keep the best; 0: all trees.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int Patience { get; init; }
@@ -79,16 +70,13 @@ public sealed record GradientBoosting : TrainerOptions
     [JsonIgnore]
     public override ImmutableArray<ModelTask> Tasks => [ModelTask.Regression, ModelTask.BinaryClassification, ModelTask.MulticlassClassification];
 
-    /// <summary>Sets and weights are compared by what they hold.</summary>
-    public bool Equals(GradientBoosting? other) => other is not null && ToString() == other.ToString();
+    public bool Equals(GradientBoosting? other) => base.Equals(other);
 
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(ToString());
-
-    /// <summary>As in a plan.</summary>
-    public override string ToString() => JsonSerializer.Serialize(this, ModelingJson.Readable.TrainerOptions);
+    public override int GetHashCode() => base.GetHashCode();
 
     internal override void Check()
     {
+        base.Check();
         InRange(Trees, 1, 100_000, nameof(Trees));
         InRange(Depth, 1, Leaves is null ? 16 : 64, nameof(Depth));
         InRange(Leaves ?? 2, 2, 65_536, nameof(Leaves));
@@ -104,10 +92,6 @@ public sealed record GradientBoosting : TrainerOptions
         InRange(ValidationShare ?? 0.1, 0.01, 0.5, nameof(ValidationShare));
         if (Loss is RegressionLoss.AbsoluteError or RegressionLoss.Quantile && (Increasing ?? Decreasing) is not null)
             throw new ArgumentOutOfRangeException(nameof(Loss), Loss, $"{nameof(Loss)} is {Loss}, whose leaves are quantiles, and those cannot be held to {nameof(Increasing)} or {nameof(Decreasing)}");
-        foreach (var weight in ClassWeights ?? [])
-            InRange(weight, 1e-9, 1e9, nameof(ClassWeights));
-        if (Balanced && ClassWeights is not null)
-            throw new ArgumentOutOfRangeException(nameof(ClassWeights), ClassWeights, "classes are balanced or have weights of their own, not both");
         Apart(Increasing, nameof(Increasing), Decreasing, nameof(Decreasing));
         Apart(Categorical, nameof(Categorical), Increasing, nameof(Increasing));
         Apart(Categorical, nameof(Categorical), Decreasing, nameof(Decreasing));

@@ -6,7 +6,6 @@ namespace MlOps.Benchmarks.Training;
 
 internal sealed class BoostingSuite : ISuite
 {
-    private const string Python = "/usr/bin/python3";
     private const string Unordered = "ours, in floats and no order";
     private const int Times = 3;
 
@@ -45,16 +44,10 @@ internal sealed class BoostingSuite : ISuite
 
     private static bool Has(string library, Report report)
     {
-        try
-        {
-            new Command(Python, "-c", $"import {library}").Run();
-            return true;
-        }
-        catch (Exception e) when (e is InvalidOperationException or System.ComponentModel.Win32Exception)
-        {
+        var has = PythonPeer.Has(library);
+        if (!has)
             report.Missing(library);
-            return false;
-        }
+        return has;
     }
 
     private void Compare(Report report, BoostingData data, string files, string[] peers)
@@ -91,11 +84,8 @@ internal sealed class BoostingSuite : ISuite
     private static Command Peer(string library, BoostingData data, string files, int threads)
     {
         var options = BoostingFit.Options;
-        return new Command(Python, Path.Combine(AppContext.BaseDirectory, "Training", "boosting.py"), library, files, data.Name, Number(threads),
-            Number(options.Trees), Number(options.Depth), options.LearningRate.ToString(CultureInfo.InvariantCulture), "256")
-        {
-            Environment = new Dictionary<string, string> { ["OMP_NUM_THREADS"] = Number(threads) },
-        };
+        return PythonPeer.Script("boosting.py", threads, library, files, data.Name, Number(threads),
+            Number(options.Trees), Number(options.Depth), options.LearningRate.ToString(CultureInfo.InvariantCulture), "256");
     }
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);

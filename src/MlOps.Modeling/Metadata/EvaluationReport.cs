@@ -42,6 +42,9 @@ public sealed record EvaluationReport
 
     public CrossValidationReport? CrossValidation { get; init; }
 
+    /// <summary>Trees: the share of the splits that ask for each feature. That of the gain is model.json's importance.</summary>
+    public ImmutableSortedDictionary<string, double>? Splits { get; init; }
+
     /// <summary>The feature that matters most first.</summary>
     public required ImmutableArray<PermutedFeature> Permutation { get; init; }
 

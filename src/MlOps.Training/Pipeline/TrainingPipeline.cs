@@ -38,7 +38,10 @@ public static class TrainingPipeline
         var evaluation = Evaluate(data, fitted, predictions);
         RequireFinite(request.Plan, evaluation.Metrics);
         var folds = request.Plan.Folds is { } count ? CrossValidation.Run(request, parts, trainer, count, progress, ct) : null;
-        var report = evaluation.Report(request.TrainKey, request.Seed, data.Classes is { IsEmpty: false } classes ? classes : null, folds, request.Threads, ct);
+        var report = evaluation.Report(request.TrainKey, request.Seed, data.Classes is { IsEmpty: false } classes ? classes : null, folds, request.Threads, ct) with
+        {
+            Splits = fitted is TreeEnsemble trees ? ByFeature(data, ModelArithmetic.SplitShares(trees, data.Training)) : null,
+        };
 
         ct.ThrowIfCancellationRequested();
         progress?.Report(new PipelineProgress(TrainingStage.Export, 0));
@@ -51,7 +54,7 @@ public static class TrainingPipeline
             Baseline = Evaluator.ByName(evaluation.Baseline),
             Checks = checks,
             Gates = evaluation.Gates,
-            Importance = Importance(data, fitted),
+            Importance = ByFeature(data, ModelArithmetic.Importance(fitted, data.Training)),
             Evaluation = PackageFile.Of(EvaluationReport.FileName, report.ToJson()),
             Trials = sweep is null ? null : PackageFile.Of(TrialsReport.FileName, sweep.Trials.ToJson()),
         };
@@ -128,14 +131,10 @@ public static class TrainingPipeline
     }
 
     /// <summary>A feature's share is the sum of its outputs'.</summary>
-    private static ImmutableSortedDictionary<string, double> Importance(TrainingData data, FittedModel fitted)
-    {
-        var shares = ModelArithmetic.Importance(fitted, data.Training);
-        return data.Slices.ToImmutableSortedDictionary(
-            feature => feature.Name,
-            feature => shares[feature.Start..(feature.Start + feature.Columns.Length)].Aggregate(0.0, (sum, share) => sum + share),
-            StringComparer.Ordinal);
-    }
+    private static ImmutableSortedDictionary<string, double> ByFeature(TrainingData data, double[] shares) => data.Slices.ToImmutableSortedDictionary(
+        feature => feature.Name,
+        feature => shares[feature.Start..(feature.Start + feature.Columns.Length)].Aggregate(0.0, (sum, share) => sum + share),
+        StringComparer.Ordinal);
 
     private static void RequireFinite(ModelPlan plan, ImmutableSortedDictionary<Metric, double> metrics)
     {

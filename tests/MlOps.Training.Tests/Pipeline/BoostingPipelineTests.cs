@@ -65,6 +65,19 @@ public sealed class BoostingPipelineTests
     }
 
     [Fact]
+    public void The_evaluation_says_how_often_each_feature_is_split_on()
+    {
+        var plan = Trips.Plan(new GradientBoosting { Trees = 1, Depth = 1 }, ModelTask.Regression) with { Features = [new NumericFeature("distance"), new OneHotFeature("rain")] };
+        var trained = TrainingPipeline.Run(Trips.Request(plan), null, CancellationToken.None);
+        Assert.Equal([KeyValuePair.Create("distance", 1.0), KeyValuePair.Create("rain", 0.0)], trained.Evaluation.Splits!);
+
+        var deeper = TrainingPipeline.Run(Trips.Request(plan with { Trainer = new GradientBoosting { Trees = 20 } }), null, CancellationToken.None);
+        Assert.InRange(deeper.Evaluation.Splits!["rain"], 0.01, 0.5);
+        Assert.Equal(1, deeper.Evaluation.Splits.Values.Sum(), 1e-12);
+        Assert.Null(TrainingPipeline.Run(Trips.Request(plan with { Features = [new StandardizedFeature("distance")], Trainer = new LinearRegression() }), null, CancellationToken.None).Evaluation.Splits);
+    }
+
+    [Fact]
     public void A_feature_that_there_is_not_is_refused_by_name()
     {
         var plan = Trips.Plan(new GradientBoosting { Increasing = ["speed"] }, ModelTask.Regression);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace MlOps.Training.Numerics;
 
@@ -8,7 +9,7 @@ namespace MlOps.Training.Numerics;
 /// with an addition by itself, so the same input gives the same bits everywhere.
 /// Argument reduction after Cody and Waite, "Software Manual for the Elementary Functions" (1980).
 /// </summary>
-public static class PortableMath
+public static partial class PortableMath
 {
     // ln 2 in two parts, the first with 11 zero bits at its end, so that its product with an exponent is exact.
     internal const double Ln2High = 0.6931471805598903;
@@ -174,6 +175,7 @@ public static class PortableMath
     internal static double PowerOfTwo(int exponent) => BitConverter.Int64BitsToDouble((long)(exponent + 1023) << 52);
 
     // As Exp, a lane each; −708 ≤ x ≤ 709.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<double> ExpOfNormal(Vector<double> x)
     {
         var magic = new Vector<double>(RoundingMagic);
@@ -206,6 +208,7 @@ public static class PortableMath
         return r + (r * r * p);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<double> ExpReduced(Vector<double> r)
     {
         var p = new Vector<double>(1.0 / 6227020800);

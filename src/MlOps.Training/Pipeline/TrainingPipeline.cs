@@ -17,7 +17,7 @@ namespace MlOps.Training.Pipeline;
 public static class TrainingPipeline
 {
     /// <summary>Raised whenever the split, the evaluation or the metadata would give other bytes.</summary>
-    public const int Revision = 2;
+    public const int Revision = 3;
 
     /// <exception cref="MlOpsException">MLOPS3001: the plan does not fit the schema; MLOPS31xx: a check stopped it before training; MLOPS3022: a metric is not finite.</exception>
     /// <exception cref="OperationCanceledException">Nothing is left behind.</exception>

@@ -5,7 +5,6 @@ namespace MlOps.Benchmarks.Training;
 
 internal sealed class NetworkSuite : ISuite
 {
-    private const string Python = "/usr/bin/python3";
     private const int Times = 3, Epochs = 3;
 
     private static readonly int[] Threads = [1, 4];
@@ -52,38 +51,19 @@ internal sealed class NetworkSuite : ISuite
             report.Missing("scikit-learn");
     }
 
-    private static bool HasPeer { get; } = Succeeds("import sklearn");
+    private static bool HasPeer { get; } = PythonPeer.Has("sklearn");
 
     private static Command Peer(string directory, string layers, int threads)
     {
         var options = NetworkFit.Options([1], Epochs);
-        return new Command(Python, Path.Combine(AppContext.BaseDirectory, "Training", "network.py"), directory, layers, Number(Epochs), Number(options.BatchSize), options.LearningRate.ToString(CultureInfo.InvariantCulture))
-        {
-            Environment = new Dictionary<string, string> { ["OMP_NUM_THREADS"] = Number(threads), ["OPENBLAS_NUM_THREADS"] = Number(threads) },
-        };
+        return PythonPeer.Script("network.py", threads, directory, layers, Number(Epochs), Number(options.BatchSize), options.LearningRate.ToString(CultureInfo.InvariantCulture));
     }
 
     /// <summary>Which file of the process's own map is the BLAS.</summary>
     private static string Blas()
     {
         const string Code = "import numpy; print(','.join(sorted({line.split('/')[-1].strip() for line in open('/proc/self/maps') if 'blas' in line})))";
-        return Succeeds(Code, out var output) ? output.Trim() : "not known";
-    }
-
-    private static bool Succeeds(string code) => Succeeds(code, out _);
-
-    private static bool Succeeds(string code, out string output)
-    {
-        try
-        {
-            output = new Command(Python, "-c", code).Run().Output;
-            return true;
-        }
-        catch (Exception e) when (e is InvalidOperationException or System.ComponentModel.Win32Exception)
-        {
-            output = "";
-            return false;
-        }
+        return PythonPeer.Evaluate(Code)?.Trim() ?? "not known";
     }
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);

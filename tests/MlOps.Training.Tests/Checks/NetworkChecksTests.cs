@@ -31,7 +31,7 @@ public sealed class NetworkChecksTests
         Network with { Optimizer = new Sgd(), LearningRate = 0.01 },
         Network with { LearningRate = 0.0001 },
         Network with { BatchSize = 1 },
-        Network with { BalanceClasses = true },
+        Network with { Balanced = true },
     ];
 
     [Theory]
@@ -169,7 +169,7 @@ public sealed class NetworkChecksTests
     [Fact]
     public void Class_weights_and_losses_that_do_not_learn_the_mean_are_known()
     {
-        foreach (var options in new TrainerOptions[] { new LogisticRegression { Balanced = true }, new LogisticRegression { ClassWeights = [1, 20] }, new GradientBoosting { BalanceClasses = true }, Network with { BalanceClasses = true } })
+        foreach (var options in new TrainerOptions[] { new LogisticRegression { Balanced = true }, new LogisticRegression { ClassWeights = [1, 20] }, new GradientBoosting { Balanced = true }, Network with { Balanced = true } })
             Assert.Contains(TrainingChecks.OfTrainer(Rare(options), 42, 1, CancellationToken.None), result => result is { Code: "MLOPS3124", Passed: true });
         foreach (var loss in Enum.GetValues<RegressionLoss>())
         {

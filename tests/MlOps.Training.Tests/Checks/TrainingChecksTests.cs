@@ -82,6 +82,15 @@ public sealed class TrainingChecksTests
     }
 
     [Fact]
+    public void One_output_of_several_that_is_the_label_stops()
+    {
+        var fares = Trips.Frame().Get<Float64Column>("fare").Values.ToArray();
+
+        Stopped("MLOPS3118", "the feature distance.Filled alone gives fare away", Regression with { Features = [new FilledFeature("distance"), new StandardizedFeature("passengers")] },
+            Trips.Frame().With(new Float64Column(Trips.Schema["distance"], Array.ConvertAll(fares, fare => 100 - 0.9 * fare))));
+    }
+
+    [Fact]
     public void A_feature_that_orders_the_classes_stops()
     {
         var frame = Trips.Frame();

@@ -99,7 +99,7 @@ public sealed class NeuralNetworkTests
         // Without a feature that helps, a network answers with the classes' shares: 1/20, or 1/2 where they count alike.
         var matrix = Matrices.Random(2000, 2);
         double[] labels = [.. Enumerable.Range(0, 2000).Select(row => row % 20 == 0 ? 1.0 : 0)];
-        double Mean(bool balance) => ModelArithmetic.Predict(matrix.Fit(Small with { BalanceClasses = balance, Epochs = 3 }, task, labels), matrix).Where((_, i) => task == ModelTask.BinaryClassification || i % 2 == 1).Average();
+        double Mean(bool balance) => ModelArithmetic.Predict(matrix.Fit(Small with { Balanced = balance, Epochs = 3 }, task, labels), matrix).Where((_, i) => task == ModelTask.BinaryClassification || i % 2 == 1).Average();
         Assert.Equal(0.05, Mean(balance: false), 0.02);
         Assert.Equal(0.5, Mean(balance: true), 0.1);
     }

@@ -3,7 +3,6 @@ using MlOps.Modeling.Plans;
 using MlOps.Training.Features;
 using MlOps.Training.Numerics;
 using MlOps.Training.Trainers;
-using MlOps.Training.Trainers.Linear;
 
 namespace MlOps.Training.Checks.Probes;
 
@@ -44,14 +43,10 @@ internal sealed class MeanPredictionNear : IProbeCheck
             : FormattableString.Invariant($"{probe.Stage}, the mean prediction is {predicted.Mean:G4} and the mean {data.Plan.Label} {label.Mean:G4}, more than {MostDistance} of its standard deviation ({deviation:G4}) away: standardise the features, or lower the learning rate"));
     }
 
-    private static ClassBalance BalanceOf(TrainerOptions options, double[] labels) => options is LogisticRegression logistic
-        ? ClassBalance.Of(logistic, labels)
-        : ClassBalance.Of(options is GradientBoosting { BalanceClasses: true } or NeuralNetwork { BalanceClasses: true }, labels);
-
     private static CheckOutcome Shares(TrainingData data, ITrainerProbe probe, double[] labels, double[] predictions)
     {
         // Where classes are weighted, it is the weighted shares that are learnt.
-        var (weights, shares) = BalanceOf(data.Plan.Trainer, labels);
+        var (weights, shares) = ClassBalance.Of((ClassWeightedOptions)data.Plan.Trainer, labels);
         var all = labels.Sum(label => weights[(int)label]);
         var (worst, shown) = (0.0, "");
         var outputs = probe.Model.Outputs;

@@ -1,6 +1,5 @@
 using MlOps.Modeling.Plans;
 using MlOps.Training.Numerics;
-using MlOps.Training.Trainers.Linear;
 
 namespace MlOps.Training.Trainers.Neural;
 
@@ -13,7 +12,7 @@ internal abstract class OutputLoss
     {
         if (task == ModelTask.Regression)
             return (new SquaredLoss(), [0]);
-        var (weights, shares) = ClassBalance.Of(options.BalanceClasses, labels);
+        var (weights, shares) = ClassBalance.Of(options, labels);
         return task == ModelTask.BinaryClassification
             ? (new BinaryLoss(weights), [PortableMath.Logit(shares[1])])
             : (new SoftmaxLoss(weights), [.. shares.Select(PortableMath.Log)]);

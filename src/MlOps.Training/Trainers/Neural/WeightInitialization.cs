@@ -4,7 +4,8 @@ namespace MlOps.Training.Trainers.Neural;
 
 /// <summary>
 /// Weights before training, uniform around 0 with the variance 2 / (inputs + units), between what keeps values and what keeps
-/// errors the same size from layer to layer (Glorot and Bengio, AISTATS 2010). The output starts at the best constant, with
+/// errors the same size from layer to layer (Glorot and Bengio, AISTATS 2010); biases likewise, so that units bend at
+/// different places, but where normalisation takes the mean away. The output starts at the best constant, with
 /// small weights, so that nothing must be unlearnt first.
 /// </summary>
 internal static class WeightInitialization
@@ -25,6 +26,8 @@ internal static class WeightInitialization
                     state.Parameters[layer.Weight(input, unit)] = Draw(random, ((long)input * layer.Units) + unit, limit);
             }
 
+            for (var unit = 0; unit < layer.Units && layer.Gain < 0; unit++)
+                state.Parameters[layer.Bias + unit] = Draw(random, ((long)layer.Inputs * layer.Units) + unit, limit);
             if (layer.Gain >= 0)
                 state.Values(layer.Gain, layer.Units).Fill(1);
         }

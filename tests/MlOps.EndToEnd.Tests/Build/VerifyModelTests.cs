@@ -27,7 +27,7 @@ public sealed class VerifyModelTests : IDisposable
     public void A_model_that_is_not_reproduced_fails_the_build_with_the_tools_exit_code()
     {
         Assert.Equal(0, repository.Build("Train").ExitCode);
-        var run = repository.Build(new() { ["FAKE_EXIT"] = "1" }, "VerifyModel", "--skip", "Restore", "ValidateData", "Train");
+        var run = repository.Build(new Dictionary<string, string> { ["FAKE_EXIT"] = "1" }, "VerifyModel", "--skip", "Restore", "ValidateData", "Train");
 
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("mlops model verify ended with exit code 1", run.All, StringComparison.Ordinal);

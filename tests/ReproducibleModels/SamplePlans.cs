@@ -14,9 +14,15 @@ internal static class SamplePlans
     public static IEnumerable<(string Name, ModelPlan Plan)> All =>
     [
         Of("boosting", new GradientBoosting { Trees = 10, Depth = 5 }, Regression),
-        Of("boosting", new GradientBoosting { Trees = 10, Depth = 5, RowShare = 0.7, ColumnShare = 0.5 }, Binary),
-        Of("boosting", new GradientBoosting { Trees = 5, Depth = 4, Patience = 3 }, Multiclass),
-        Of("boosting leaf-wise, Huber,", new GradientBoosting { Trees = 10, Leaves = 15, Loss = RegressionLoss.Huber }, Regression),
+        Of("boosting", new GradientBoosting { Trees = 10, Depth = 5, RowShare = 0.7 }, Binary),
+        Of("boosting", new GradientBoosting { Trees = 5, Depth = 4, ClassWeights = [1, 2, 1, 1, 1, 1, 1, 1, 1] }, Multiclass),
+        Of("boosting leaves, samples and constraints,", new GradientBoosting
+        {
+            Trees = 20, Leaves = 12, Depth = 20, RowShare = 0.8, ColumnShare = 0.7, Patience = 5, Categorical = ["zone"], Increasing = ["distance"], Loss = RegressionLoss.Poisson,
+        }, Regression),
+        Of("boosting quantiles,", new GradientBoosting { Trees = 10, Loss = RegressionLoss.Quantile, Quantile = 0.75 }, Regression),
+        Of("boosting medians,", new GradientBoosting { Trees = 10, Loss = RegressionLoss.AbsoluteError }, Regression),
+        Of("boosting with huber's loss,", new GradientBoosting { Trees = 10, Loss = RegressionLoss.Huber, HuberDelta = 2 }, Regression),
         Of("ridge", new LinearRegression(), Regression),
         Of("elastic net", new LinearRegression { L1 = 5 }, Regression),
         Of("Poisson", new PoissonRegression(), Regression),

@@ -14,9 +14,9 @@ internal sealed class Packaging(string root, Tool tool, Configuration configurat
             Pack($"src/{library}/{library}.csproj", [$"-p:Configuration={configuration}"]);
         foreach (var model in models)
         {
-            // A new model may answer differently: the registry's number is the package's major version.
+            // The registry's number is the patch; what callers rely on, ModelApiVersion, is the project's to say.
             var version = staging.Register(model);
-            Pack(model.Model.File, [.. training.Properties(model), $"-p:ModelPackageVersion={version}.0.0"]);
+            Pack(model.Model.File, [.. training.Properties(model), $"-p:ModelNumber={version}"]);
         }
 
         foreach (var package in Directory.EnumerateFiles(Path.Combine(root, Output), "*.nupkg").Order(StringComparer.Ordinal))

@@ -14,6 +14,7 @@ namespace MlOps.Generators;
 [Generator(LanguageNames.CSharp)]
 public sealed class ModelProjectGenerator : IIncrementalGenerator
 {
+    private const string VersionProperty = "build_property.MlOpsModelVersion";
     private const string PredictorType = "MlOps.Scoring.Predictor`2";
 
     public void Initialize(IncrementalGeneratorInitializationContext context)
@@ -58,12 +59,18 @@ public sealed class ModelProjectGenerator : IIncrementalGenerator
                 && TypedModel.From(pair.Left.Left, dataset) is { } model
                     ? ImmutableArray.Create(model)
                     : []);
-        context.RegisterSourceOutput(typed, static (output, model) =>
+        var around = context.CompilationProvider.Select(static (compilation, _) => compilation.GetTypeByMetadataName(ServicesSource.Collection) is not null)
+            .Combine(context.AnalyzerConfigOptionsProvider.Select(static (options, _) => options.GlobalOptions.TryGetValue(VersionProperty, out var version) ? version : ""))
+            .Select(static (pair, _) => new CallerContext(pair.Right, pair.Left));
+        context.RegisterSourceOutput(typed.Combine(around), static (output, pair) =>
         {
+            var (model, caller) = pair;
             var prefix = model.Definition.Namespace.Length == 0 ? model.Definition.Name : $"{model.Definition.Namespace}.{model.Definition.Name}";
             output.AddSource($"{prefix}Input.g.cs", InputSource.Of(model));
             output.AddSource($"{prefix}Output.g.cs", OutputSource.Of(model));
-            output.AddSource($"{prefix}Model.g.cs", ModelSource.Of(model));
+            output.AddSource($"{prefix}Model.g.cs", ModelSource.Of(model, caller));
+            if (caller.HasServices)
+                output.AddSource($"{prefix}Services.g.cs", ServicesSource.Of(model));
         });
     }
 

@@ -1,15 +1,18 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
+using System.Xml.Linq;
 using MlOps.Build.Tests.Infrastructure;
 
 namespace MlOps.Build.Tests;
 
 /// <summary>The packed packages and the real tool: a model's project, its package and an application that references it, as their authors would have them.</summary>
-public sealed class PackagedModelTests(PackageFeed feed) : IClassFixture<PackageFeed>
+[Collection(PackageFeed.Collection)]
+public sealed class PackagedModelTests(PackageFeed feed)
 {
     private const string Schema = """
-        { "name": "points", "columns": [ { "name": "x", "type": "float64" }, { "name": "y", "type": "float64", "role": "label" } ] }
+        { "name": "points", "columns": [ { "name": "x", "type": "float64" }, { "name": "z", "type": "float64" }, { "name": "y", "type": "float64", "role": "label" } ] }
         """;
 
     private const string ModelProject = """
@@ -26,7 +29,7 @@ public sealed class PackagedModelTests(PackageFeed feed) : IClassFixture<Package
         public sealed class Line : IModel<PointsRow>
         {
             public static void Define(ModelBuilder<PointsRow> model) => model
-                .Predict(row => row.Y).From(row => row.X).With(new LinearRegression()).Require(metrics => metrics.RSquared >= 0.9);
+                .Predict(row => row.Y).From(row => row.X, row => row.Z).With(new LinearRegression()).Require(metrics => metrics.RSquared >= 0.9);
         }
         """;
 
@@ -38,9 +41,9 @@ public sealed class PackagedModelTests(PackageFeed feed) : IClassFixture<Package
         """;
 
     private const string Program = """
-        var one = LineModel.Predict(new LineInput { X = 20.5 });
-        var two = LineModel.Predict([new LineInput { X = 20.5 }, new LineInput { X = 200 }]);
-        System.Console.WriteLine(one.Y == two[0].Y && one.Y is > 35 and < 50 && two[1].Y is > 390 and < 410 ? "predicted" : $"{one} {two[1]}");
+        var one = LineModel.Predict(new LineInput { X = 20.5, Z = 1 });
+        var two = LineModel.Predict([new LineInput { X = 20.5, Z = 1 }, new LineInput { X = 200, Z = 1 }]);
+        System.Console.WriteLine(LineModel.Version == "2.0.0" && LineModel.Digest != default && one.Y == two[0].Y && one.Y is > 35 and < 50 && two[1].Y is > 390 and < 410 ? "predicted" : $"{one} {two[1]}");
         """;
 
     [Fact]
@@ -61,9 +64,32 @@ public sealed class PackagedModelTests(PackageFeed feed) : IClassFixture<Package
             Directory.Delete(Path.Combine(directory, output), recursive: true);
         Assert.Equal(first, Pack(directory));
 
+        Assert.Equal(["MlOps.Scoring"], Dependencies("Line.Model.2.0.0.nupkg"));
+
         Assert.Equal("predicted", PackageFeed.Succeed(directory, "run", "--project", "app").Trim());
         PackageFeed.Succeed(directory, "publish", "app", "-o", "out", "-nologo");
         Assert.Equal("predicted", PackageFeed.Succeed(directory, "out/app.dll").Trim());
+        Assert.False(File.Exists(Path.Combine(directory, "out/libduckdb.so")));
+
+        // A column less: callers' code breaks, and the version has to say so.
+        Write(directory, "models/Line/Line.cs", Model.Replace(", row => row.Z", "", StringComparison.Ordinal));
+        string[] pack = ["pack", "models/Line", "-o", feed.Feed, "-p:ModelBaselineVersion=2.0.0", "-nologo", "-nodeReuse:false"];
+        var refused = PackageFeed.Run(directory, "dotnet", [.. pack, "-p:ModelPackageVersion=2.1.0"]);
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains("Line.csproj : error MLOPS3331: the model Line breaks its callers: the input 'z' is gone. Since 2.0.0, that is version 3.0.0, and not 2.1.0", refused.Output, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(feed.Feed, "Line.Model.2.1.0.nupkg")));
+        PackageFeed.Succeed(directory, [.. pack, "-p:ModelApiVersion=3.0", "-p:ModelNumber=4"]);
+        Assert.True(File.Exists(Path.Combine(feed.Feed, "Line.Model.3.0.4.nupkg")));
+        var unknown = PackageFeed.Run(directory, "dotnet", [.. pack, "-p:ModelBaselineVersion=1.9.0", "-p:ModelPackageVersion=3.0.5"]);
+        Assert.Equal(1, unknown.ExitCode);
+        Assert.Contains("error MLOPS3333", unknown.Output, StringComparison.Ordinal);
+    }
+
+    private string[] Dependencies(string package)
+    {
+        using var archive = ZipFile.OpenRead(Path.Combine(feed.Feed, package));
+        using var nuspec = archive.Entries.Single(entry => entry.Name.EndsWith(".nuspec", StringComparison.Ordinal)).Open();
+        return [.. XDocument.Load(nuspec).Descendants().Where(element => element.Name.LocalName == "dependency").Select(element => element.Attribute("id")!.Value)];
     }
 
     private string Pack(string directory)
@@ -75,9 +101,9 @@ public sealed class PackagedModelTests(PackageFeed feed) : IClassFixture<Package
     /// <summary>y = 2x + 1, with noise, or the trainer would rightly say that x gives y away.</summary>
     private static string Rows()
     {
-        var rows = new StringBuilder("x,y\n");
+        var rows = new StringBuilder("x,z,y\n");
         for (var x = 1; x <= 300; x++)
-            rows.Append(CultureInfo.InvariantCulture, $"{x}.5,{(2 * x) + 1 + (x * 7919 % 97) - 48}\n");
+            rows.Append(CultureInfo.InvariantCulture, $"{x}.5,{x % 7},{(2 * x) + 1 + (x * 7919 % 97) - 48}\n");
         return rows.ToString();
     }
 

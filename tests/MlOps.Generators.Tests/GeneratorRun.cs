@@ -24,6 +24,11 @@ internal sealed class GeneratorRun
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
+    /// <summary>Of the shared framework beside the one that this runs on.</summary>
+    private static MetadataReference Services => MetadataReference.CreateFromFile(Directory.EnumerateFiles(
+        Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", "Microsoft.AspNetCore.App"),
+        "Microsoft.Extensions.DependencyInjection.Abstractions.dll", SearchOption.AllDirectories).First());
+
     private readonly GeneratorDriver driver;
     private readonly CSharpCompilation compilation;
 
@@ -33,18 +38,20 @@ internal sealed class GeneratorRun
         this.compilation = compilation;
     }
 
-    public static GeneratorRun Of(string dataset, string source = "")
+    /// <param name="version">What the build says that the model's package has, or null where nothing says it.</param>
+    /// <param name="withServices">Whether the project references the abstractions of dependency injection.</param>
+    public static GeneratorRun Of(string dataset, string source = "", string? version = null, bool withServices = false)
     {
         var compilation = CSharpCompilation.Create(
             "Sample",
             [CSharpSyntaxTree.ParseText(Usings, Parsing), CSharpSyntaxTree.ParseText(source, Parsing, "Model.cs")],
-            References,
+            withServices ? References.Add(Services) : References,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
         var driver = CSharpGeneratorDriver.Create(
             [new ModelProjectGenerator().AsSourceGenerator()],
             [new DatasetText(dataset)],
             Parsing,
-            new DatasetOptions(),
+            new DatasetOptions(version),
             new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
         return new GeneratorRun(driver.RunGenerators(compilation), compilation);
     }
@@ -75,9 +82,9 @@ internal sealed class GeneratorRun
         public override SourceText GetText(CancellationToken cancellationToken = default) => SourceText.From(text);
     }
 
-    public sealed class DatasetOptions : AnalyzerConfigOptionsProvider
+    public sealed class DatasetOptions(string? version = null) : AnalyzerConfigOptionsProvider
     {
-        public override AnalyzerConfigOptions GlobalOptions { get; } = new Options([]);
+        public override AnalyzerConfigOptions GlobalOptions { get; } = new Options(version is null ? [] : new() { ["build_property.MlOpsModelVersion"] = version });
 
         public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
 

@@ -88,6 +88,9 @@ public static class FareModel
     /// <summary>Predicts many rows at once, in their order. Safe to call from any thread.</summary>
     public static FareOutput[] Predict(global::System.ReadOnlySpan<FareInput> inputs) => Shared.Value.Predict(inputs);
 
+    /// <summary>Of the model's metadata, which names dataset, plan and seed: the model's identity in the registry.</summary>
+    public static global::MlOps.Modeling.Digest Digest => Shared.Value.Digest;
+
     /// <summary>Opens another build of the same model, which the caller disposes of.</summary>
     public static global::MlOps.Scoring.Predictor<FareInput, FareOutput> Open(string directory) => global::MlOps.Scoring.Predictor<FareInput, FareOutput>.Open(directory);
 }

@@ -110,6 +110,18 @@ public sealed class ModelProjectGeneratorTests
     }
 
     [Fact]
+    public void Columns_of_all_kinds_of_features_are_inputs()
+    {
+        var run = GeneratorRun.Of(Dataset, Binary.Replace(
+            ".From(row => row.Distance)",
+            ".Clip(row => row.Distance, 0, 50).Multiply(row => row.Wind, row => row.Passengers).Cross(row => row.PaymentType, row => row.PickupAt.Hour).Ordinal(row => row.Coupon, \"a\", \"b\")",
+            StringComparison.Ordinal));
+        Assert.Empty(run.Errors());
+        Assert.All(["Distance", "Wind", "Passengers", "PaymentType", "PickupAt", "Coupon"], (string column) =>
+            Assert.Contains($" {column} {{ get; init; }}", run.Sources["TipOrNotInput.g.cs"], StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void An_integer_that_is_predicted_is_a_number()
     {
         var run = GeneratorRun.Of(Dataset, Binary.Replace("row.Tipped", "row.Passengers", StringComparison.Ordinal));
@@ -182,6 +194,23 @@ public sealed class ModelProjectGeneratorTests
         Assert.Equal(id, diagnostic.Id);
         Assert.Equal((0, 20), (diagnostic.Location.GetLineSpan().StartLinePosition.Line, diagnostic.Location.GetLineSpan().StartLinePosition.Character));
         Assert.Equal("CityTripsRow.g.cs", Assert.Single(run.Sources).Key);
+    }
+
+    [Fact]
+    public void The_packages_version_is_a_constant()
+    {
+        var run = GeneratorRun.Of(Dataset, Binary + " class Caller { public const string Known = TipOrNotModel.Version; }", version: "1.2.0");
+        Assert.Empty(run.Errors());
+        Assert.Contains("public const string Version = \"1.2.0\";", run.Sources["TipOrNotModel.g.cs"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_project_with_dependency_injection_can_register_the_model()
+    {
+        const string caller = " class Caller { void Add(Microsoft.Extensions.DependencyInjection.IServiceCollection services) => Microsoft.Extensions.DependencyInjection.TipOrNotServiceCollectionExtensions.AddTipOrNotModel(services); }";
+        Assert.Empty(GeneratorRun.Of(Dataset, Binary + caller, withServices: true).Errors());
+        Assert.Empty(GeneratorRun.Of(Dataset, Regression, withServices: true).Errors());
+        Assert.DoesNotContain("TipOrNotServices.g.cs", GeneratorRun.Of(Dataset, Binary).Sources.Keys);
     }
 
     [Fact]

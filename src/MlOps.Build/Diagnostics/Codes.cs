@@ -7,6 +7,12 @@ internal static class Codes
 
     public const string VersionConflict = "MLOPS3308";
 
+    public const string BreakingChange = "MLOPS3331";
+
+    public const string Addition = "MLOPS3332";
+
+    public const string NoBaseline = "MLOPS3333";
+
     public const string ToolMissing = "MLOPS9101";
 
     public const string ToolFailed = "MLOPS9102";

@@ -14,6 +14,15 @@ public static partial class DiagnosticCodes
     public static readonly DiagnosticCode VersionConflict = new("MLOPS3308", "Projects want one dataset in several versions",
         "Name one version for all of them, best in Directory.Build.props: `<DatasetVersion Include=\"taxi-fares\" Version=\"5\" />`.");
 
+    public static readonly DiagnosticCode BreakingModelChange = new("MLOPS3331", "A model breaks its callers without a major version",
+        "Raise ModelApiVersion (or ModelPackageVersion) to the version in the message, or take the change back.");
+
+    public static readonly DiagnosticCode ModelAddition = new("MLOPS3332", "A model offers its callers more without a minor version",
+        "Raise ModelApiVersion (or ModelPackageVersion) to the version in the message.");
+
+    public static readonly DiagnosticCode NoModelBaseline = new("MLOPS3333", "A model package cannot be compared with the one before",
+        "Name a version in ModelBaselineVersion that the package's sources have, or leave the property out for the first package.");
+
     public static readonly DiagnosticCode ToolMissing = new("MLOPS9101", "The build cannot find the mlops tool",
         "Restore the package MlOps.Build, or set the property MlOpsToolPath to mlops.dll.", Diagnostics.ExitCode.Environment);
 

@@ -1,3 +1,4 @@
+using MlOps.Modeling;
 using MlOps.Modeling.Metadata;
 
 namespace MlOps.Scoring;
@@ -12,6 +13,9 @@ public sealed class Predictor<TInput, TOutput> : IDisposable
     private Predictor(ModelPackage package) => this.package = package;
 
     public ModelMetadata Metadata => package.Metadata;
+
+    /// <inheritdoc cref="ModelPackage.Digest"/>
+    public Digest Digest => package.Digest;
 
     /// <inheritdoc cref="ModelPackage.Open"/>
     public static Predictor<TInput, TOutput> Open(string directory) => new(ModelPackage.Open(directory));

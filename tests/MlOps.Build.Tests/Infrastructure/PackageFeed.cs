@@ -3,25 +3,27 @@ using System.Diagnostics;
 namespace MlOps.Build.Tests.Infrastructure;
 
 /// <summary>
-/// The packages as a user gets them: packed once a test run from what is built, into a folder that is the only feed of the
+/// The packages as a user gets them: packed once a test run from what is built, into a folder that is the feed of the
 /// directories below it, with a package cache of their own.
 /// </summary>
-public sealed class PackageFeed : IDisposable
+[CollectionDefinition(Collection)]
+public sealed class PackageFeed : IDisposable, ICollectionFixture<PackageFeed>
 {
+    public const string Collection = "packed packages";
+
     private readonly string root = Directory.CreateTempSubdirectory("mlops-packages-").FullName;
 
     public PackageFeed()
     {
-        foreach (var library in (string[])["src/MlOps.Modeling", "build/standins/Microsoft.ML.OnnxRuntime", "src/MlOps.Scoring", "src/MlOps.Build"])
+        foreach (var library in (string[])["src/MlOps.Modeling", "src/MlOps.Scoring", "src/MlOps.Build"])
             Succeed(Repository.Root, "pack", library, "--no-build", "-c", Repository.Configuration, "-o", Feed, "-nologo");
-        foreach (var files in (string[])["build/packages/MlOps.Natives", "build/packages/MlOps.Tool"])
-            Succeed(Repository.Root, "pack", files, "-p:BuildProjectReferences=false", "-c", Repository.Configuration, "-o", Feed, "-nologo");
+        Succeed(Repository.Root, "pack", "build/packages/MlOps.Tool", "-p:BuildProjectReferences=false", "-c", Repository.Configuration, "-o", Feed, "-nologo");
         File.Copy(Path.Combine(Repository.Root, "global.json"), Path.Combine(root, "global.json"));
         foreach (var file in (string[])["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props"])
             File.WriteAllText(Path.Combine(root, file), "<Project />");
         File.WriteAllText(Path.Combine(root, "nuget.config"), $"""
             <configuration>
-              <packageSources><clear /><add key="packed" value="{Feed}" /></packageSources>
+              <packageSources><clear /><add key="packed" value="{Feed}" /><add key="machine" value="{Machine}" /></packageSources>
               <config><add key="globalPackagesFolder" value="{Path.Combine(root, "cache")}" /></config>
             </configuration>
             """);
@@ -29,12 +31,25 @@ public sealed class PackageFeed : IDisposable
 
     public string Feed => Path.Combine(root, "feed");
 
+    /// <summary>What this repository's own restore fetched is a feed too: packages of others need no network.</summary>
+    private static string Machine => Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } packages
+        ? packages
+        : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+
     public string NewDirectory(string name) => Directory.CreateDirectory(Path.Combine(root, name)).FullName;
 
     /// <summary>Runs dotnet and expects success.</summary>
     public static string Succeed(string directory, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = directory, RedirectStandardOutput = true, RedirectStandardError = true };
+        var (exitCode, output) = Run(directory, "dotnet", arguments);
+        Assert.True(exitCode == 0, $"dotnet {string.Join(' ', arguments)}\n{output}");
+        return output;
+    }
+
+    /// <returns>With both streams.</returns>
+    public static (int ExitCode, string Output) Run(string directory, string program, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = directory, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var variable in start.Environment.Keys.Where(static k => k.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
             start.Environment.Remove(variable);
         start.Environment.Remove("NUGET_PACKAGES");
@@ -43,8 +58,7 @@ public sealed class PackageFeed : IDisposable
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        Assert.True(process.ExitCode == 0, $"dotnet {string.Join(' ', arguments)}\n{output}{error.Result}");
-        return output;
+        return (process.ExitCode, output + error.Result);
     }
 
     public void Dispose() => Directory.Delete(root, recursive: true);

@@ -32,6 +32,9 @@ internal sealed class Build : NukeBuild
     [Parameter("Registered version to deploy, test or promote, without building anything (default: the one just registered)")]
     private readonly int? ModelVersion;
 
+    [Parameter("Partitions of the dataset version to validate and to train on: 2026-01..2026-03 or 2026-03 (default: all)")]
+    private readonly string? Partition;
+
     /// <summary>As they were read before the engine started: nothing runs for a request that cannot be met.</summary>
     public static Arguments Arguments { get; private set; } = Arguments.None;
 
@@ -72,6 +75,11 @@ internal sealed class Build : NukeBuild
         .Description("Trains the models whose inputs changed, into artifacts/models/")
         .DependsOn(ValidateData)
         .Executes(Do(() => new Training(RootDirectory, Tool, Configuration, Seed, Experiment, Severities).Run(Models)));
+
+    private Target VerifyModel => _ => _
+        .Description("Trains the models again under other conditions, compares all bytes and attests it beside them")
+        .DependsOn(Train)
+        .Executes(Do(() => new Verification(RootDirectory, Tool, new Training(RootDirectory, Tool, Configuration, Seed, Experiment, Severities)).Run(Models)));
 
     private Target Package => _ => _
         .Description("Packs the models for NuGet and registers them under a version number")

@@ -7,7 +7,7 @@ internal sealed class DataValidation(string root, Tool tool, Severities severiti
 {
     public void Run(IEnumerable<Selection> models)
     {
-        foreach (var dataset in models.DistinctBy(model => (model.Model.Dataset, model.Version)))
+        foreach (var dataset in models.DistinctBy(model => (model.Model.Dataset, model.Version, model.Partition)))
             Run(dataset);
     }
 
@@ -17,7 +17,8 @@ internal sealed class DataValidation(string root, Tool tool, Severities severiti
         var version = selection.Version.ToString(CultureInfo.InvariantCulture);
         Console.Out.WriteLine(selection.Requested == version ? $"{name}: version {version}" : $"{name}: {selection.Requested} is version {version}");
 
-        var stamp = new Stamp(root, $"validate/{name}-{version}");
+        string[] partition = selection.Partition is null ? [] : ["--partition", selection.Partition];
+        var stamp = new Stamp(root, $"validate/{string.Join('@', [$"{name}-{version}", .. partition.Skip(1)]).Replace('/', '_')}");
         var reads = new Inputs(root).Fact("tool", tool.Sources).Fact("severities", severities).Definition(selection);
         if (stamp.Stands(reads, new Inputs(root).WorkingCopy(selection)))
         {
@@ -26,7 +27,7 @@ internal sealed class DataValidation(string root, Tool tool, Severities severiti
         }
 
         stamp.Remove();
-        tool.Run(["data", "validate", name, "--dataset-version", version, .. severities.Options]);
+        tool.Run(["data", "validate", name, "--dataset-version", version, .. partition, .. severities.Options]);
         stamp.Set(reads, new Inputs(root).WorkingCopy(selection));
     }
 }

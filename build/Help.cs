@@ -10,6 +10,7 @@ internal static class Help
         Examples:
           ./build.sh Train --dataset-version 5           trains every model on version 5 of its dataset
           ./build.sh Train --model TaxiFare --seed 7     trains one model with another seed
+          ./build.sh Train --partition 2026-01..2026-03  trains on a range of the data
           ./build.sh Train --data-file march.csv         makes the data the next version, and trains on it
           ./build.sh Train Test                          runs several targets
           ./build.sh Train -p:MlOpsSeverity_2003=warning lets values out of range pass with a warning

@@ -4,7 +4,8 @@ namespace MlOps.BuildProgram;
 
 /// <summary>A model as its project under models/ declares it.</summary>
 /// <param name="DatasetVersion">What it is trained on where nobody asks for another one: a number, or latest.</param>
-internal sealed record ModelProject(string Name, string File, string Dataset, string DatasetVersion)
+/// <param name="Partition">On which of its partitions, where nobody asks for others; null for all.</param>
+internal sealed record ModelProject(string Name, string File, string Dataset, string DatasetVersion, string? Partition = null)
 {
     public static IReadOnlyList<ModelProject> Find(string root)
     {
@@ -21,5 +22,6 @@ internal sealed record ModelProject(string Name, string File, string Dataset, st
             model.Attribute("Include")!.Value,
             file,
             model.Attribute("Dataset")?.Value ?? "",
-            model.Attribute("DatasetVersion")?.Value ?? Datasets.Latest);
+            model.Attribute("DatasetVersion")?.Value ?? Datasets.Latest,
+            model.Attribute("Partition")?.Value);
 }

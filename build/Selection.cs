@@ -2,7 +2,8 @@ namespace MlOps.BuildProgram;
 
 /// <summary>One model to build, on one version of its dataset.</summary>
 /// <param name="Requested">How the version was asked for: a number, or latest.</param>
-internal sealed record Selection(ModelProject Model, int Version, string Requested)
+/// <param name="Partition">The range of the version's partitions; null for all.</param>
+internal sealed record Selection(ModelProject Model, int Version, string Requested, string? Partition = null)
 {
     public string Name => Model.Name;
 
@@ -24,7 +25,7 @@ internal sealed record Selection(ModelProject Model, int Version, string Request
             .. from model in models
                let version = requested ?? model.DatasetVersion
                let source = requested is null ? $"models/{model.Name}" : arguments.Source("DatasetVersion")
-               select new Selection(model, Datasets.Resolve(root, model.Dataset, version, source), version),
+               select new Selection(model, Datasets.Resolve(root, model.Dataset, version, source), version, arguments["Partition"] ?? model.Partition),
         ];
     }
 }

@@ -17,6 +17,7 @@ internal sealed class Training(string root, Tool tool, Configuration configurati
         $"-p:Configuration={configuration}",
         $"-p:DatasetVersion={model.Version}",
         $"-p:RequestedDatasetVersion={model.Requested}",
+        .. model.Partition is null ? Array.Empty<string>() : [$"-p:Partition={model.Partition}"],
         .. seed is null ? Array.Empty<string>() : [string.Create(CultureInfo.InvariantCulture, $"-p:Seed={seed}")],
         .. experiment is null ? Array.Empty<string>() : [$"-p:Experiment={experiment}"],
         .. severities.Properties,
@@ -27,6 +28,7 @@ internal sealed class Training(string root, Tool tool, Configuration configurati
         var stamp = new Stamp(root, $"train/{model.Name}-{model.Version}");
         var reads = new Inputs(root)
             .Fact("tool", tool.Sources)
+            .Fact("partition", model.Partition)
             .Fact("seed", seed)
             .Fact("experiment", experiment)
             .Fact("severities", severities)

@@ -118,6 +118,8 @@ public sealed class IncrementalBuildTests
     [Theory]
     [InlineData("ValidateData", "checkout", "validate")]
     [InlineData("PlanModel", "plan")]
+    [InlineData("CheckModel", "checkout", "validate", "plan", "check")]
+    [InlineData("TrainModel", "checkout", "validate", "plan", "train")]
     [InlineData("CopyModel", "checkout", "validate", "plan", "train")]
     public void A_stage_runs_alone_with_what_it_needs(string target, params string[] calls)
     {

@@ -45,7 +45,7 @@ public sealed class RefusalTests
         using var workspace = new Workspace();
         workspace.Write("fake/validate.stderr", "mlops : warning MLOPS2005: the distribution of x has moved\n");
         if (property.Length > 0)
-            workspace.WriteProject("""Dataset="points" DatasetVersion="2" """, $"<PropertyGroup><{property}>$({property});{value}</{property}></PropertyGroup>".Replace("$(TreatWarningsAsErrors);", "", StringComparison.Ordinal));
+            workspace.WriteProject("""Dataset="points" DatasetVersion="2" Seed="7" """, $"<PropertyGroup><{property}>$({property});{value}</{property}></PropertyGroup>".Replace("$(TreatWarningsAsErrors);", "", StringComparison.Ordinal));
         var run = workspace.Run("build");
         Assert.True(run.ExitCode == exitCode, run.Output);
         if (expected is null)
@@ -56,9 +56,11 @@ public sealed class RefusalTests
     }
 
     [Theory]
-    [InlineData("""Dataset="points" DatasetVersion="99" """, "error MLOPS1003: model Line: the dataset 'points' has no version '99': there are 1, 2")]
-    [InlineData("""Dataset="point" DatasetVersion="2" """, "error MLOPS1001: model Line: there is no dataset 'point'")]
-    public void A_version_or_dataset_that_is_not_there_is_named_before_any_work(string attributes, string expected)
+    [InlineData("""Dataset="points" DatasetVersion="99" Seed="7" """, "error MLOPS1003: model Line: the dataset 'points' has no version '99': there are 1, 2")]
+    [InlineData("""Dataset="point" DatasetVersion="2" Seed="7" """, "error MLOPS1001: model Line: there is no dataset 'point'")]
+    [InlineData("""Dataset="points" DatasetVersion="2" """, "error MLOPS3050: model Line has no seed")]
+    [InlineData("""Dataset="points" DatasetVersion="2" Seed="" """, "error MLOPS3050: model Line has no seed")]
+    public void What_is_missing_is_named_before_any_work(string attributes, string expected)
     {
         using var workspace = new Workspace();
         workspace.WriteProject(attributes);
@@ -74,7 +76,7 @@ public sealed class RefusalTests
     public void Latest_is_the_highest_version()
     {
         using var workspace = new Workspace();
-        workspace.WriteProject("""Dataset="points" DatasetVersion="latest" """);
+        workspace.WriteProject("""Dataset="points" DatasetVersion="latest" Seed="7" """);
         workspace.Write("data/points/versions/10.json", "{}");
         workspace.Build();
         Assert.True(workspace.Exists("artifacts/models/Line/10/model.onnx"));

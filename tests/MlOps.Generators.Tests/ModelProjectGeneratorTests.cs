@@ -53,6 +53,21 @@ public sealed class ModelProjectGeneratorTests
         """;
 
     [Fact]
+    public void What_is_measured_by_or_searched_for_is_no_input()
+    {
+        var measured = Regression.Replace(".With(new GradientBoosting())", """
+            .Slice(row => row.TripId, row => row.SeenAt!.Value.Hour)
+                .Sweep(new GradientBoosting { Trees = 50 }, sweep => sweep.Over(options => options.Depth, 4, 6).Random(2).By(metrics => metrics.Mae))
+                .Require((metrics, row) => metrics.Worst(row.TripId).Rmse <= 3)
+            """, StringComparison.Ordinal);
+        var run = GeneratorRun.Of(Dataset, measured);
+
+        Assert.Empty(run.Diagnostics);
+        Assert.Empty(run.Errors());
+        Assert.Equal(GeneratorRun.Of(Dataset, Regression).Sources, run.Sources);
+    }
+
+    [Fact]
     public async Task A_row_type_has_every_column_with_its_documentation() =>
         await Verify(GeneratorRun.Of(Dataset).Sources["CityTripsRow.g.cs"], "cs");
 

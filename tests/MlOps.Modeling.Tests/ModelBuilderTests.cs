@@ -70,6 +70,16 @@ public sealed class ModelBuilderTests
         { "is not understood", m => m.Require(x => x.RSquared >= double.NaN) },
         { "Trees is 0", m => m.Predict(r => r.Fare).From(r => r.Distance).With(new GradientBoosting { Trees = 0 }) },
         { "LearningRate is NaN", m => m.Predict(r => r.Fare).From(r => r.Distance).With(new GradientBoosting { LearningRate = double.NaN }) },
+        { "Depth is 17, expected 1 … 16", m => m.Predict(r => r.Fare).From(r => r.Distance).With(new GradientBoosting { Depth = 17 }) },
+        { "Leaves is 1,", m => m.Predict(r => r.Fare).From(r => r.Distance).With(new GradientBoosting { Leaves = 1 }) },
+        { "Quantile is 1,", m => m.Predict(r => r.Fare).From(r => r.Distance).With(new GradientBoosting { Loss = RegressionLoss.Quantile, Quantile = 1 }) },
+        { "distance is both in Increasing and in Decreasing", m => m.Predict(r => r.Fare).From(r => r.Distance).With(new GradientBoosting { Increasing = ["distance"], Decreasing = ["distance"] }) },
+        { "distance is both in Categorical and in Decreasing", m => m.Predict(r => r.Fare).From(r => r.Distance).With(new GradientBoosting { Categorical = ["distance"], Decreasing = ["distance"] }) },
+        { "whose leaves are quantiles", m => m.Predict(r => r.Fare).From(r => r.Distance).With(new GradientBoosting { Loss = RegressionLoss.AbsoluteError, Decreasing = ["distance"] }) },
+        { "ClassWeights is 0", m => m.Predict(r => r.Tipped).From(r => r.Distance).With(new LogisticRegression { ClassWeights = [1, 0] }) },
+        { "not both", m => m.Predict(r => r.Tipped).From(r => r.Distance).With(new LogisticRegression { ClassWeights = [1, 2], Balanced = true }) },
+        { "L1 is -1", m => m.Predict(r => r.Fare).From(r => r.Distance).With(new LinearRegression { L1 = -1 }) },
+        { "PoissonRegression cannot predict tipped", m => m.Predict(r => r.Tipped).From(r => r.Distance).With(new PoissonRegression()) },
         { "HoldOut is 1", m => m.Predict(r => r.Fare).From(r => r.Distance).With(new GradientBoosting()).HoldOut(1) },
     };
 

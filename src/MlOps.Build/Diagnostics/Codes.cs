@@ -5,6 +5,8 @@ internal static class Codes
 {
     public const string UnknownVersion = "MLOPS1003";
 
+    public const string VersionConflict = "MLOPS3308";
+
     public const string BreakingChange = "MLOPS3331";
 
     public const string Addition = "MLOPS3332";

@@ -48,6 +48,7 @@ public abstract class MlOpsTask : Microsoft.Build.Utilities.Task, ICancelableTas
 
         try
         {
+            RequestCores();
             return Run(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet");
         }
         catch (Win32Exception e)
@@ -55,6 +56,36 @@ public abstract class MlOpsTask : Microsoft.Build.Utilities.Task, ICancelableTas
             Error(Codes.ToolMissing, $"dotnet cannot be started: {e.Message} Put it on the PATH or set DOTNET_HOST_PATH.");
             return false;
         }
+        finally
+        {
+            ReleaseCores();
+        }
+    }
+
+    /// <summary>How many of the machine's cores the tool can use; those that are granted are in <see cref="Cores"/>.</summary>
+    private protected virtual int WantedCores => 0;
+
+    /// <summary>Null where nobody was asked.</summary>
+    private protected int? Cores { get; private set; }
+
+    private void RequestCores()
+    {
+        try
+        {
+            if (WantedCores > 0 && BuildEngine is IBuildEngine9 engine)
+                Cores = engine.RequestCores(WantedCores);
+        }
+        catch (NotImplementedException)
+        {
+            // A task host does not know what the build has left: the tool takes what it finds.
+        }
+    }
+
+    private void ReleaseCores()
+    {
+        if (Cores is { } granted)
+            ((IBuildEngine9)BuildEngine).ReleaseCores(granted);
+        Cores = null;
     }
 
     public void Cancel()

@@ -10,37 +10,37 @@ public sealed class ResolveDatasetVersion : Microsoft.Build.Utilities.Task
 {
     private const string VersionMetadata = "DatasetVersion";
 
-    /// <summary>With the metadata Dataset, DatasetVersion and DatasetDirectory.</summary>
+    /// <summary>Models and references to datasets, with the metadata Kind, Dataset, DatasetVersion and DatasetDirectory.</summary>
     [Required]
-    public ITaskItem[] Models { get; set; } = [];
+    public ITaskItem[] Uses { get; set; } = [];
 
-    /// <summary>Where a model names its version.</summary>
+    /// <summary>Where versions are named.</summary>
     [Required]
     public string ProjectFile { get; set; } = "";
 
-    /// <summary>The models, each with a number as its DatasetVersion.</summary>
+    /// <summary>The same, each with a number as its DatasetVersion.</summary>
     [Output]
     public ITaskItem[] Resolved { get; private set; } = [];
 
     public override bool Execute()
     {
-        Resolved = [.. Models.Select(Resolve).OfType<ITaskItem>()];
+        Resolved = [.. Uses.Select(Resolve).OfType<ITaskItem>()];
         return !Log.HasLoggedErrors;
     }
 
-    private TaskItem? Resolve(ITaskItem model)
+    private TaskItem? Resolve(ITaskItem use)
     {
-        var versions = Versions(model.GetMetadata("DatasetDirectory"));
-        var requested = model.GetMetadata(VersionMetadata);
+        var versions = Versions(use.GetMetadata("DatasetDirectory"));
+        var requested = use.GetMetadata(VersionMetadata);
         if (requested != "latest" || versions.Length == 0)
         {
             var known = versions.Length == 0 ? "there is none yet: make one with `mlops data snapshot`" : $"there are {string.Join(", ", versions)}";
             Log.LogError(null, Codes.UnknownVersion, null, ProjectFile, 0, 0, 0, 0, "{0}",
-                $"model {model.ItemSpec}: the dataset '{model.GetMetadata("Dataset")}' has no version '{requested}': {known}");
+                $"{use.GetMetadata("Kind")} {use.ItemSpec}: the dataset '{use.GetMetadata("Dataset")}' has no version '{requested}': {known}");
             return null;
         }
 
-        var resolved = new TaskItem(model);
+        var resolved = new TaskItem(use);
         resolved.SetMetadata(VersionMetadata, versions[^1].ToString(CultureInfo.InvariantCulture));
         return resolved;
     }

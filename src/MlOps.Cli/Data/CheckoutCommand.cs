@@ -13,9 +13,11 @@ internal static class CheckoutCommand
     private static readonly Option<string?> Partition = DataArguments.Partition();
     private static readonly Option<bool> Force = new("--force") { Description = "Write over files that were edited by hand" };
 
+    private static readonly Option<bool> Json = DataArguments.Json();
+
     public static Command Create()
     {
-        var command = new Command("checkout", "Bring a version's files to data/<set>/v<N>. Files edited by hand are kept, and reported.") { Set, Version, Partition, Force };
+        var command = new Command("checkout", "Bring a version's files to data/<set>/v<N>. Files edited by hand are kept, and reported.") { Set, Version, Partition, Force, Json };
         command.SetAction((parsed, ct) => Task.FromResult(Run(parsed, ct)));
         return command.WithExamples("mlops data checkout taxi-fares latest", "mlops data checkout taxi-fares 4 --force", "mlops data checkout taxi-fares 4 --partition 2026-01..2026-03");
     }
@@ -32,7 +34,10 @@ internal static class CheckoutCommand
 
         foreach (var modified in copy.Modified)
             Terminal.Write(WorkingCopyDiagnostics.Modified(workspace, copy, modified));
-        Console.Out.WriteLine($"{selection.Title}: {DataText.Count(selection.Files.Length, "file")}, {DataText.Size(selection.Bytes)} in {workspace.Display(copy.Directory)}");
+        if (parsed.GetValue(Json))
+            DataText.Print(WorkingCopyJson.Of(copy));
+        else
+            Console.Out.WriteLine($"{selection.Title}: {DataText.Count(selection.Files.Length, "file")}, {DataText.Size(selection.Bytes)} in {workspace.Display(copy.Directory)}");
         return copy.Modified.Count == 0 ? ExitCode.Done : ExitCode.Rejected;
     }
 }

@@ -16,6 +16,8 @@ internal static class DataCommand
         CheckoutCommand.Create(),
         StatusCommand.Create(),
         VerifyCommand.Create(),
+        PinCommand.Create(),
+        PinCommand.CreateUnpin(),
         GcCommand.Create(),
         TransferCommand.CreatePush(),
         TransferCommand.CreatePull(),

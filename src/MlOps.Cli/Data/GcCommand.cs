@@ -14,15 +14,14 @@ internal static class GcCommand
     public static Command Create()
     {
         var command = new Command("gc",
-            "Remove from this machine's store what no version in data/<set>/versions reaches. A manifest copied to data/<set>/pins, such as another branch's, keeps its data.")
+            "Remove from this machine's store what no version and no pin reaches, here or on any branch of the git repository.")
         {
             DryRun, Json,
         };
         command.SetAction((parsed, ct) => Task.FromResult(Run(parsed, ct)));
         return command.WithExamples(
             "mlops data gc --dry-run",
-            "mlops data gc",
-            "git show other:data/taxi-fares/versions/7.json > data/taxi-fares/pins/other-7.json");
+            "mlops data gc");
     }
 
     private static int Run(ParseResult parsed, CancellationToken ct)

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using MlOps.Cli.Infrastructure;
-using MlOps.Data.Engine;
 using MlOps.Data.Profiles;
 using MlOps.Data.Snapshots;
 using MlOps.Data.Snapshots.Partitions;
@@ -36,7 +35,8 @@ internal static class ProfileCommand
 
         foreach (var modified in copy.Modified)
             Terminal.Write(WorkingCopyDiagnostics.Modified(workspace, copy, modified));
-        var profile = DatasetProfile.Of(FrameReader.Read(copy.Manifest.Schema, copy.Files, new FrameReaderOptions { Display = workspace.Display }, ct));
+        using var read = new TableProfiles(workspace, ct).Read(copy);
+        var profile = read.Profile;
         if (parsed.GetValue(Json))
         {
             Console.Out.Write(profile.ToJson());
@@ -76,7 +76,7 @@ internal static class ProfileCommand
             Text(numbers?.Std),
             Text(numbers?.Quantiles.First(q => q.At == 0.5).Value),
             column.Times?.Max ?? Text(numbers?.Max),
-            string.Join(", ", (column.Top ?? []).Take(3).Select(top => $"{top.Value} {DataText.Number(top.Count)}")),
+            string.Join(", ", column.Top.Take(3).Select(top => $"{top.Value} {DataText.Number(top.Count)}")),
         ];
     }
 

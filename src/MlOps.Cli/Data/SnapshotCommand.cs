@@ -34,14 +34,19 @@ internal static class SnapshotCommand
         DamagedPacks.Report(result.DamagedPacks);
         foreach (var ignored in result.Ignored)
             Terminal.Write(new Diagnostic(DiagnosticCodes.NotDataFile, $"not in the snapshot: its name does not end as those of {dataset.Schema.Format.ToString().ToLowerInvariant()} files do", new SourceLocation(ignored)));
-        if (parsed.GetValue(Json))
-            DataText.Print(ToJson(result));
-        else
-            Console.Out.WriteLine(Summary(result));
+        Print(result, parsed.GetValue(Json));
         return ExitCode.Done;
     }
 
-    internal static string Summary(SnapshotResult result)
+    internal static void Print(SnapshotResult result, bool asJson)
+    {
+        if (asJson)
+            DataText.Print(ToJson(result));
+        else
+            Console.Out.WriteLine(Summary(result));
+    }
+
+    private static string Summary(SnapshotResult result)
     {
         var manifest = result.Manifest;
         var title = FormattableString.Invariant($"{manifest.Dataset} version {manifest.Version}: ");

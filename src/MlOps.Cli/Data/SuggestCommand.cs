@@ -3,6 +3,7 @@ using System.Text;
 using MlOps.Cli.Infrastructure;
 using MlOps.Data.Engine;
 using MlOps.Data.Snapshots;
+using MlOps.Data.Snapshots.Partitions;
 using MlOps.Data.Suggestions;
 using MlOps.Modeling.Diagnostics;
 using MlOps.Modeling.Files;
@@ -13,11 +14,12 @@ internal static class SuggestCommand
 {
     private static readonly Argument<string> Set = DataArguments.Set();
     private static readonly Option<string> Version = DataArguments.DatasetVersion();
+    private static readonly Option<string?> Partition = DataArguments.Partition();
     private static readonly Option<string?> Output = new("--output") { Description = "The file to write (default: standard output)" };
 
     public static Command Create()
     {
-        var command = new Command("suggest", "Propose expectations.yaml from a version's rows, with margins, and reasons as comments.") { Set, Version, Output };
+        var command = new Command("suggest", "Propose expectations.yaml from a version's rows, with margins, and reasons as comments.") { Set, Version, Partition, Output };
         command.SetAction((parsed, ct) => Task.FromResult(Run(parsed, ct)));
         return command.WithExamples("mlops data suggest taxi-fares", "mlops data suggest taxi-fares --dataset-version 5 --output data/taxi-fares/expectations.yaml");
     }
@@ -33,7 +35,7 @@ internal static class SuggestCommand
 
         WorkingCopy copy;
         using (var progress = new ProgressLine())
-            copy = dataset.Checkout(dataset.Resolve(parsed.GetRequiredValue(Version)), force: false, progress, ct);
+            copy = dataset.Checkout(PartitionSelection.Of(dataset.Read(dataset.Resolve(parsed.GetRequiredValue(Version))), parsed.GetValue(Partition)), force: false, progress, ct);
         foreach (var modified in copy.Modified)
             Terminal.Write(WorkingCopyDiagnostics.Modified(workspace, copy, modified));
         var schema = copy.Manifest.Schema;

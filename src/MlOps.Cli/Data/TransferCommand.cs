@@ -13,27 +13,28 @@ internal static class TransferCommand
     private static readonly Argument<string?> Set = DataArguments.OptionalSet();
     private static readonly Option<bool> Json = DataArguments.Json();
 
-    public static Command CreatePush() => Create("push",
-        "Bring the remote that data/remote.json names the packs it lacks.", "pushed",
-        (repository, set, progress, ct) => repository.Push(set, progress, ct));
+    private static readonly Option<bool> Verify = new("--verify") { Description = "Read the packs that the remote has already, and bring those again that are damaged there" };
 
-    public static Command CreatePull() => Create("pull",
-        "Bring this machine the packs it lacks, and those that are damaged here, from the remote that data/remote.json names.", "pulled",
-        (repository, set, progress, ct) => repository.Pull(set, progress, ct));
-
-    private static Command Create(string name, string description, string done, Func<DatasetRepository, string?, IProgress<string>, CancellationToken, TransferResult> transfer)
+    public static Command CreatePush()
     {
-        var command = new Command(name, description) { Set, Json };
-        command.SetAction((parsed, ct) => Task.FromResult(Run(parsed, done, transfer, ct)));
-        return command.WithExamples($"mlops data {name}", $"mlops data {name} taxi-fares");
+        var command = new Command("push", "Bring the remote that data/remote.json names the packs it lacks.") { Set, Verify, Json };
+        command.SetAction((parsed, ct) => Task.FromResult(Run(parsed, "pushed", (repository, set, progress) => repository.Push(set, parsed.GetValue(Verify), progress, ct))));
+        return command.WithExamples("mlops data push", "mlops data push taxi-fares", "mlops data push --verify");
     }
 
-    private static int Run(ParseResult parsed, string done, Func<DatasetRepository, string?, IProgress<string>, CancellationToken, TransferResult> transfer, CancellationToken ct)
+    public static Command CreatePull()
+    {
+        var command = new Command("pull", "Bring this machine the packs it lacks, and those that are damaged here, from the remote that data/remote.json names.") { Set, Json };
+        command.SetAction((parsed, ct) => Task.FromResult(Run(parsed, "pulled", (repository, set, progress) => repository.Pull(set, progress, ct))));
+        return command.WithExamples("mlops data pull", "mlops data pull taxi-fares");
+    }
+
+    private static int Run(ParseResult parsed, string done, Func<DatasetRepository, string?, IProgress<string>, TransferResult> transfer)
     {
         using var repository = new DatasetRepository(Workspace.Find(parsed).Data);
         TransferResult result;
         using (var progress = new ProgressLine())
-            result = transfer(repository, parsed.GetValue(Set), progress, ct);
+            result = transfer(repository, parsed.GetValue(Set), progress);
         DamagedPacks.Report(result.DamagedPacks);
         foreach (var finding in result.Findings)
             Terminal.Write(finding);

@@ -54,12 +54,15 @@ internal static class ValidateCommand
         var options = new ValidationOptions { Display = workspace.Display, Severities = severities, AsOf = parsed.GetValue(AsOf), Environment = environment, References = references };
         // Whoever refers to other datasets depends on them too.
         var others = expectations.RefersToDatasets ? references.Digests() : [];
-        var key = ValidationCache.Key(subject.Digest, subject.Files, expectations.Digest, severities, [options.AsOf ?? "", environment.ToString(), .. others.Select(digest => digest.ToString())]);
+        var drift = DriftGate.Of(workspace, dataset, expectations.Drift, subject, ct);
+        var key = ValidationCache.Key(subject.Digest, subject.Files, expectations.Digest, severities, [options.AsOf ?? "", environment.ToString(), drift?.Digest.ToString() ?? "", .. others.Select(digest => digest.ToString())]);
         var record = cache.Find(key);
         var upToDate = record is not null;
         if (record is null)
         {
             var result = Validator.Validate(subject.Schema, subject.Files, expectations, options, ct);
+            if (drift is not null && result.WasRead)
+                result = result.With(drift.Measure(OptionalColumns.Present(subject.Schema, subject.Files, expectations, environment), severities));
             record = ValidationRecord.Of(result, dataset.Name, subject.Version, subject.Digest, expectations) with
             {
                 Partition = subject.Partition,

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MlOps.Data.Snapshots;
 using MlOps.Modeling.Diagnostics;
 
 namespace MlOps.Cli.Infrastructure;
@@ -41,6 +42,11 @@ internal static class CommandHost
         catch (OperationCanceledException) when (cancelled.IsCancellationRequested)
         {
             return ExitCode.Cancelled;
+        }
+        catch (IOException e) when (FullDisk.IsReasonOf(e))
+        {
+            Terminal.Write(new Diagnostic(DiagnosticCodes.NoSpace, e.Message));
+            return ExitCode.Environment;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -8,6 +8,8 @@ internal static class ModelCommand
     public static Command Create() => new("model", "Models: their plans, their registered versions, where they come from, what became of them.")
     {
         PlanCommand.Create(),
+        CheckCommand.Create(),
+        VerifyCommand.Create(),
         WhyCommand.Create(),
         RegisterCommand.Create(),
         ListCommand.Create(),

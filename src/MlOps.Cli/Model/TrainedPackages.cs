@@ -22,6 +22,13 @@ internal static class TrainedPackages
                 : $"{model} has not been trained on dataset version '{version}': it has on {string.Join(", ", packages.Select(package => Path.GetFileName(package.Directory)))}");
     }
 
+    /// <summary>The model that a training into the directory is compared with: the one in it, or else the last of another version, or none.</summary>
+    public static TrainedPackage? Before(string directory, string model) => Of(Path.GetDirectoryName(directory)!)
+        .Where(package => package.Metadata.Name == model)
+        .OrderByDescending(package => package.Directory == directory)
+        .ThenByDescending(package => package.Run.StartedAt)
+        .FirstOrDefault();
+
     /// <summary>Those that can be read, of one model's directory.</summary>
     public static IEnumerable<TrainedPackage> Of(string directory) => System.IO.Directory.Exists(directory)
         ? System.IO.Directory.EnumerateDirectories(directory).Where(package => !Path.GetFileName(package).StartsWith('.') && !package.EndsWith(".rejected", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(Read).OfType<TrainedPackage>()

@@ -18,9 +18,8 @@ internal sealed class TrainRun(TrainJob job, PackageDirectory output)
         var run = new RunDescription(job, ct);
         var progress = new TrainProgress(job.Plan.Model, run.Clock);
         progress.Begin("read", $"reading {job.Selection.Title}");
-        var files = CheckOut(ct);
-        var frame = FrameReader.Read(job.Manifest.Schema, files, new FrameReaderOptions { Threads = job.Threads, Display = job.Workspace.Display }, ct);
-        var trained = TrainingPipeline.Run(new TrainingRequest(job.Plan, job.Manifest.Schema, job.Identity, job.Seed, frame, job.Threads), progress, ct);
+        var frame = TrainingFrame.Read(job, ct);
+        var trained = TrainingPipeline.Run(TrainingFrame.Request(job, frame), progress, ct);
 
         var temporary = output.CreateTemporary();
         try
@@ -49,15 +48,6 @@ internal sealed class TrainRun(TrainJob job, PackageDirectory output)
         }
 
         return trained;
-    }
-
-    private IReadOnlyList<string> CheckOut(CancellationToken ct)
-    {
-        using var progress = new ProgressLine();
-        var copy = job.Dataset.Checkout(job.Selection, force: false, progress, ct);
-        return copy.Modified.Count == 0
-            ? copy.Files
-            : throw new MlOpsException([.. copy.Modified.Select(path => WorkingCopyDiagnostics.Modified(job.Workspace, copy, path))]);
     }
 
     private static void Write(string directory, string file, string text) => File.WriteAllText(Path.Combine(directory, file), text);

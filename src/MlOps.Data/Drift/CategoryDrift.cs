@@ -1,67 +1,76 @@
-using MlOps.Data.Frames;
+using System.Text;
+using MlOps.Data.Engine;
+using MlOps.Data.Profiles;
+using MlOps.Data.Profiles.States;
+using MlOps.Modeling.Schema;
 
 namespace MlOps.Data.Drift;
 
-/// <summary>How the frequencies of categories moved. A missing value is a category of its own.</summary>
+/// <summary>How the frequencies of categories moved away from a profile's. A missing value is a category of its own.</summary>
 internal sealed class CategoryDrift
 {
-    /// <summary>Text with more different values is no category: names and addresses come and go.</summary>
-    private const int MaxCategories = 200;
-
-    private readonly long[] reference;
+    private readonly ColumnProfile reference;
     private readonly long[] current;
-    private readonly bool areCategories;
+    private readonly long missing;
+    private readonly long others;
+    private readonly SortedSet<string> unknown = new(StringComparer.Ordinal);
 
-    public CategoryDrift(Column before, Column after)
+    /// <param name="names">How many new categories are named.</param>
+    public CategoryDrift(ColumnProfile reference, ColumnProfile after, ColumnType type, IReadOnlyList<ValueRun> runs, int names)
     {
-        var (p, q) = (Counts(before), Counts(after));
-        New = [.. q.Keys.Except(p.Keys, StringComparer.Ordinal)];
-        Vanished = [.. p.Keys.Except(q.Keys, StringComparer.Ordinal)];
-        areCategories = p.Count <= MaxCategories;
-        var kept = p.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Take(MaxCategories).Select(pair => pair.Key).ToArray();
-        reference = Bins(p, kept, before.Length);
-        current = Bins(q, kept, after.Length);
+        this.reference = reference;
+        var places = reference.Top.Select((value, place) => (value.Value, place)).ToDictionary(pair => pair.Value, pair => pair.place, StringComparer.Ordinal);
+        current = new long[places.Count];
+        missing = after.Missing;
+        foreach (var (text, count) in Values(type, runs))
+        {
+            if (places.TryGetValue(text, out var place))
+            {
+                current[place] = count;
+                continue;
+            }
+
+            others += count;
+            NewCount++;
+            unknown.Add(text);
+            if (unknown.Count > names)
+                unknown.Remove(unknown.Max!);
+        }
     }
 
-    /// <summary>In ordinal order.</summary>
-    public IReadOnlyList<string> New { get; }
+    /// <summary>In ordinal order; none where the reference's values are too many to be categories: names and addresses come and go.</summary>
+    public IEnumerable<string> New => reference.IsCategories ? unknown : [];
 
     /// <summary>In ordinal order.</summary>
-    public IReadOnlyList<string> Vanished { get; }
+    public IEnumerable<string> Vanished => reference.IsCategories ? reference.Top.Where((_, place) => current[place] == 0).Select(value => value.Value).Order(StringComparer.Ordinal) : [];
+
+    private long NewCount { get; }
 
     public IEnumerable<(DriftMeasure Measure, double Value)> Measure()
     {
-        yield return (DriftMeasure.Psi, Distributions.Psi(reference, current));
-        yield return (DriftMeasure.JensenShannon, Distributions.JensenShannon(reference, current));
-        yield return (DriftMeasure.ChiSquare, Distributions.ChiSquare(reference, current));
-        if (!areCategories)
+        // The reference's categories, the missing, and all others.
+        long[] p = [.. reference.Top.Select(value => value.Count), reference.Missing, reference.Count - reference.Top.Sum(value => value.Count)];
+        long[] q = [.. current, missing, others];
+        yield return (DriftMeasure.Psi, Distributions.Psi(p, q));
+        yield return (DriftMeasure.JensenShannon, Distributions.JensenShannon(p, q));
+        yield return (DriftMeasure.ChiSquare, Distributions.ChiSquare(p, q));
+        if (!reference.IsCategories)
             yield break;
-        yield return (DriftMeasure.NewCategories, New.Count);
-        yield return (DriftMeasure.VanishedCategories, Vanished.Count);
+        yield return (DriftMeasure.NewCategories, NewCount);
+        yield return (DriftMeasure.VanishedCategories, Vanished.Count());
     }
 
-    /// <summary>The kept categories, then the missing, then all others.</summary>
-    private static long[] Bins(SortedDictionary<string, long> counts, string[] kept, int rows)
+    private static IEnumerable<(string Text, long Count)> Values(ColumnType type, IReadOnlyList<ValueRun> runs)
     {
-        var bins = new long[kept.Length + 2];
-        for (var i = 0; i < kept.Length; i++)
-            bins[i] = counts.GetValueOrDefault(kept[i]);
-        bins[^2] = rows - counts.Values.Sum();
-        bins[^1] = rows - bins[..^1].Sum();
-        return bins;
-    }
-
-    private static SortedDictionary<string, long> Counts(Column column)
-    {
-        var counts = new SortedDictionary<string, long>(StringComparer.Ordinal);
-        var values = column switch
+        if (type == ColumnType.String)
         {
-            StringColumn texts => Enumerable.Range(0, texts.Length).Select(row => texts[row]),
-            BooleanColumn booleans => Enumerable.Range(0, booleans.Length).Select(row => booleans.IsMissing(row) ? null : booleans.Values[row] ? "true" : "false"),
-            _ => throw new ArgumentException($"A column of the class {column.GetType().Name} has no categories.", nameof(column)),
-        };
-        foreach (var value in values.OfType<string>())
-            counts[value] = counts.GetValueOrDefault(value) + 1;
-        return counts;
+            for (var texts = new MergedTexts(runs); texts.Next();)
+                yield return (Encoding.UTF8.GetString(texts.Text), texts.Count);
+        }
+        else
+        {
+            for (var values = new MergedNumbers(runs); values.Next();)
+                yield return (CellBits.ToText(type, values.Key), values.Count);
+        }
     }
 }

@@ -53,22 +53,12 @@ internal static class Distributions
         return Math.Sqrt(sum.Value / 2);
     }
 
-    /// <summary>The largest distance of the two steps' heights (Smirnov 1939); equal values step together.</summary>
-    /// <param name="reference">Ascending.</param>
-    /// <param name="current">Ascending.</param>
-    public static double KolmogorovSmirnov(ReadOnlySpan<double> reference, ReadOnlySpan<double> current)
+    /// <summary>The largest distance of two cumulative distributions (Smirnov 1939) at the places where both were counted.</summary>
+    public static double LargestStep(ReadOnlySpan<long> reference, long referenceRows, ReadOnlySpan<long> current, long currentRows)
     {
         var largest = 0.0;
-        for (int i = 0, j = 0; i < reference.Length && j < current.Length;)
-        {
-            var value = Math.Min(reference[i], current[j]);
-            while (i < reference.Length && reference[i] <= value)
-                i++;
-            while (j < current.Length && current[j] <= value)
-                j++;
-            largest = Math.Max(largest, Math.Abs(((double)i / reference.Length) - ((double)j / current.Length)));
-        }
-
+        for (var i = 0; i < reference.Length; i++)
+            largest = Math.Max(largest, Math.Abs(((double)reference[i] / referenceRows) - ((double)current[i] / currentRows)));
         return largest;
     }
 

@@ -6,7 +6,7 @@ public enum DriftMeasure
     /// <summary>Population stability index, over deciles of the reference or over categories: 0.1 is commonly taken for some, 0.25 for much.</summary>
     Psi,
 
-    /// <summary>The largest distance between the two cumulative distributions, from 0 to 1.</summary>
+    /// <summary>The largest distance between the two cumulative distributions, from 0 to 1, at the reference's percentiles: to within one hundredth.</summary>
     KolmogorovSmirnov,
 
     /// <summary>Jensen–Shannon divergence in bits, from 0 to 1, over deciles of the reference or over categories (Lin 1991).</summary>

@@ -7,7 +7,7 @@ namespace MlOps.Data.Drift;
 /// <summary>The section <c>drift</c> of expectations.yaml.</summary>
 public sealed record DriftPlan
 {
-    /// <summary>The version to compare with: a number or <c>previous</c>.</summary>
+    /// <summary>What to compare with: a version, <c>previous</c>, or the path of a profile.json in the workspace.</summary>
     public string Reference { get; init; } = "previous";
 
     /// <summary>Whether a version's validation measures its drift too: where the section names a reference.</summary>

@@ -20,10 +20,6 @@ public sealed record DriftReport
     /// <summary>The profile compared with; null where it was a version.</summary>
     public string? ReferenceProfile { get; init; }
 
-    /// <summary>What was compared with, for messages.</summary>
-    [JsonIgnore]
-    public string Origin => ReferenceProfile ?? FormattableString.Invariant($"version {Reference}");
-
     /// <summary>Whether nothing of the severity error drifted.</summary>
     public bool Passed => Diagnostics.All(diagnostic => diagnostic.Severity != Severity.Error);
 
@@ -37,7 +33,11 @@ public sealed record DriftReport
     public IEnumerable<string> Findings => Diagnostics.Select(diagnostic => diagnostic.ToString());
 
     /// <summary>As a build's severities have it.</summary>
-    public DriftReport With(SeverityOverrides severities) => this with { Diagnostics = [.. severities.Apply(Diagnostics)] };
+    public DriftReport With(SeverityOverrides severities) => this with
+    {
+        Diagnostics = [.. severities.Apply(Diagnostics)],
+        Columns = [.. Columns.Select(column => column with { Diagnostics = [.. severities.Apply(column.Diagnostics)] })],
+    };
 
     public string ToJson() => JsonSerializer.Serialize(this, DriftJson.Default.DriftReport) + "\n";
 }

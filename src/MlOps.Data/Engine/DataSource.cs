@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.ExceptionServices;
 using MlOps.Data.Engine.Csv;
 using MlOps.Modeling.Diagnostics;
 using MlOps.Modeling.Schema;
@@ -17,9 +16,10 @@ internal sealed class DataSource(DatasetSchema schema, IReadOnlyList<DataFile> f
     public VerifiedFiles Verify(Database database, CancellationToken ct)
     {
         var verified = new (long Rows, CellFindings Findings)[Files.Count];
+        var threadsOfOne = Math.Max(1, database.Threads / Math.Max(1, Files.Count));
         ForEachFile(database.Threads, ct, i => verified[i] = Files[i].Format == DatasetFormat.Parquet
             ? ParquetVerifier.Verify(database, Schema, Files[i], ct)
-            : CsvVerifier.Verify(Schema, Files[i], ct));
+            : new CsvVerifier(Schema, Files[i], sinks: null, ct).Verify(threadsOfOne));
 
         var findings = new CellFindings();
         foreach (var (_, found) in verified)
@@ -27,8 +27,8 @@ internal sealed class DataSource(DatasetSchema schema, IReadOnlyList<DataFile> f
         return new VerifiedFiles([.. verified.Select(v => v.Rows)], findings);
     }
 
-    public QueryResult Query(Connection connection, int file, IEnumerable<ColumnSchema> columns, CancellationToken ct) =>
-        Guard(file, () => connection.Query(Select(file, columns), ct));
+    public QueryResult Query(Connection connection, int file, IEnumerable<ColumnSchema> columns, CancellationToken ct, string limit = "") =>
+        Guard(file, () => connection.Query(Select(file, columns) + limit, ct));
 
     /// <returns>How many rows the file gave.</returns>
     public long Insert(Connection connection, int file, string table, CancellationToken ct) =>
@@ -42,23 +42,7 @@ internal sealed class DataSource(DatasetSchema schema, IReadOnlyList<DataFile> f
     }
 
     /// <summary>Files side by side, as many as there are threads; the first file's exception wins, not the first in time.</summary>
-    public void ForEachFile(int threads, CancellationToken ct, Action<int> body)
-    {
-        var failures = new Exception?[Files.Count];
-        Parallel.For(0, Files.Count, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = ct }, i =>
-        {
-            try
-            {
-                body(i);
-            }
-            catch (Exception e)
-            {
-                failures[i] = e;
-            }
-        });
-        if (failures.FirstOrDefault(e => e is not null) is { } failure)
-            ExceptionDispatchInfo.Throw(failure);
-    }
+    public void ForEachFile(int threads, CancellationToken ct, Action<int> body) => Workers.Run(threads, Files.Count, ct, body);
 
     private string Select(int file, IEnumerable<ColumnSchema> columns)
     {

@@ -19,13 +19,16 @@ internal static class Sql
         _ => "TIMESTAMP",
     };
 
+    /// <summary>A file's path: its brackets and stars are its own, not a pattern.</summary>
+    public static string File(string path) => Text(string.Concat(path.Select(c => c is '*' or '?' or '[' ? $"[{c}]" : c.ToString())));
+
     /// <summary>
     /// A table of the file's rows. Nothing is sniffed: sniffing takes an unterminated quote for data and a bad cell for a reason
-    /// to make the whole column text. A path's brackets and stars are its own, not a pattern.
+    /// to make the whole column text.
     /// </summary>
     public static string Read(DatasetSchema schema, DataFile file)
     {
-        var path = Text(string.Concat(file.Path.Select(c => c is '*' or '?' or '[' ? $"[{c}]" : c.ToString())));
+        var path = File(file.Path);
         if (file.Format == DatasetFormat.Parquet)
             return $"read_parquet({path}, hive_partitioning = false)";
 

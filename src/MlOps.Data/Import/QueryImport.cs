@@ -17,20 +17,35 @@ public sealed class QueryImport(DatasetSchema schema, IReadOnlyList<string> orde
     /// <exception cref="MlOpsException">
     /// MLOPS1019: there is no order, rows tie, the columns differ, or a value is not of its column's type; MLOPS1020: the database failed.
     /// </exception>
-    public long Run(SqliteSource source, string query, string path, IProgress<string>? progress, CancellationToken ct)
+    public long Run(DatabaseSource source, string query, string path, IProgress<string>? progress, CancellationToken ct)
     {
         CheckOrder();
-        if (schema.Format == DatasetFormat.Parquet)
-            throw Invalid($"{schema.Name} is a dataset of Parquet files, and an import writes CSV or TSV: export the query to Parquet, and take a snapshot of the file");
+        if (schema.Format != DatasetFormat.Parquet)
+            return Write(source, query, path, progress, ct);
+        var text = path + ".csv";
+        var rows = Write(source, query, text, progress, ct);
+        ParquetConversion.Run(schema, text, path, ct);
+        File.Delete(text);
+        return rows;
+    }
+
+    private long Write(DatabaseSource source, string query, string path, IProgress<string>? progress, CancellationToken ct)
+    {
         try
         {
             using var connection = source.Open();
-            using var transaction = connection.BeginTransaction();
-            var columns = Columns(connection, transaction, query);
-            using var command = Command(connection, transaction, $"SELECT * FROM (\n{query}\n) ORDER BY {string.Join(", ", order.Select(SqliteSource.OrderTerm))}");
+            using var transaction = source.Begin(connection);
+            var (columns, types) = Columns(connection, transaction, query);
+            var terms = order.Select(name => source.OrderTerm(name, types[Position(name)] == typeof(string)));
+            using var command = Command(connection, transaction, $"SELECT * FROM (\n{query}\n) AS q ORDER BY {string.Join(", ", terms)}");
+            using var stop = ct.Register(command.Cancel);
             using var reader = command.ExecuteReader();
             using var writer = new DelimitedWriter(path, schema.Format == DatasetFormat.Tsv ? '\t' : ',');
             return Write(reader, columns, writer, progress, ct);
+        }
+        catch (DbException) when (ct.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(ct);
         }
         catch (DbException e)
         {
@@ -43,7 +58,7 @@ public sealed class QueryImport(DatasetSchema schema, IReadOnlyList<string> orde
         foreach (var column in schema.Columns)
             writer.Write(column.Name);
         writer.EndRow();
-        var keys = order.Select(name => schema.Columns.Select((c, i) => (c.Name, i)).First(c => c.Name == name).i).ToArray();
+        var keys = order.Select(Position).ToArray();
         var cells = new string?[columns.Length];
         string?[] before = [];
         var rows = 0L;
@@ -71,23 +86,35 @@ public sealed class QueryImport(DatasetSchema schema, IReadOnlyList<string> orde
     {
         if (reader.IsDBNull(index))
             return null;
-        var value = reader.GetValue(index);
-        return CellText.TryWrite(column.Type, value, out var text)
+        object? value = null;
+        try
+        {
+            value = reader.GetValue(index);
+        }
+        catch (Exception e) when (e is OverflowException or InvalidCastException)
+        {
+            // Of no type that holds it: a number of a hundred digits, a range, a row.
+        }
+
+        return value is not null && CellText.TryWrite(column.Type, value, out var text)
             ? text
-            : throw Invalid(FormattableString.Invariant($"row {row:N0}: {column.Name} is '{value}', which is not {CellText.Expected(column.Type)}: convert it in the query, or change the column's type in dataset.json"));
+            : throw Invalid(FormattableString.Invariant($"row {row:N0}: {column.Name} is '{value ?? reader.GetDataTypeName(index)}', which is not {CellText.Expected(column.Type)}: convert it in the query, or change the column's type in dataset.json"));
     }
 
-    /// <summary>Where in the query's result each column of the schema is.</summary>
-    private int[] Columns(DbConnection connection, DbTransaction transaction, string query)
+    private int Position(string column) => schema.Columns.IndexOf(schema[column]);
+
+    /// <summary>Where in the query's result each column of the schema is, and what it comes as.</summary>
+    private (int[] Columns, Type[] Types) Columns(DbConnection connection, DbTransaction transaction, string query)
     {
-        using var command = Command(connection, transaction, $"SELECT * FROM (\n{query}\n) LIMIT 0");
+        using var command = Command(connection, transaction, $"SELECT * FROM (\n{query}\n) AS q LIMIT 0");
         using var reader = command.ExecuteReader();
         string[] given = [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetName)];
         var lacking = schema.Columns.Select(c => c.Name).Except(given, StringComparer.Ordinal).ToArray();
         var unknown = given.Except(schema.Columns.Select(c => c.Name), StringComparer.Ordinal).ToArray();
         if (lacking.Length > 0 || unknown.Length > 0 || given.Length != schema.Columns.Length)
             throw Invalid($"the query gives {string.Join(", ", given)}, and {schema.Name} has the columns {string.Join(", ", schema.Columns.Select(c => c.Name))}: name them with AS");
-        return [.. schema.Columns.Select(c => Array.IndexOf(given, c.Name))];
+        int[] columns = [.. schema.Columns.Select(c => Array.IndexOf(given, c.Name))];
+        return (columns, [.. columns.Select(reader.GetFieldType)]);
     }
 
     private void CheckOrder()

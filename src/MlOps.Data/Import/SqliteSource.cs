@@ -1,15 +1,11 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
-using MlOps.Modeling.Diagnostics;
 
 namespace MlOps.Data.Import;
 
-/// <summary>A SQLite database, opened for reading alone.</summary>
-/// <param name="connectionString">Such as <c>Data Source=ops.db</c>. It may hold a secret: no message and no file repeats it.</param>
-public sealed class SqliteSource(string connectionString)
+internal sealed class SqliteSource(string connectionString) : DatabaseSource
 {
-    /// <exception cref="MlOpsException">MLOPS1019: the connection string is none; MLOPS1020: the database cannot be opened.</exception>
-    internal DbConnection Open()
+    internal override DbConnection Open()
     {
         SqliteConnectionStringBuilder settings;
         try
@@ -18,8 +14,7 @@ public sealed class SqliteSource(string connectionString)
         }
         catch (ArgumentException)
         {
-            // The message would repeat a part of it.
-            throw new MlOpsException(DiagnosticCodes.InvalidImport, "the connection string cannot be read: expected such as 'Data Source=ops.db'");
+            throw Unreadable();
         }
 
         var connection = new SqliteConnection(settings.ConnectionString);
@@ -31,10 +26,11 @@ public sealed class SqliteSource(string connectionString)
         catch (DbException e)
         {
             connection.Dispose();
-            throw new MlOpsException(DiagnosticCodes.SourceDatabaseFailed, $"the database cannot be opened for reading: {e.Message}");
+            throw NotOpened(e);
         }
     }
 
-    /// <summary>A column to order by: by its bytes, whatever collation the table states, since what ties there need not be equal.</summary>
-    internal static string OrderTerm(string column) => $"\"{column.Replace("\"", "\"\"", StringComparison.Ordinal)}\" COLLATE BINARY";
+    internal override DbTransaction Begin(DbConnection connection) => connection.BeginTransaction();
+
+    internal override string OrderTerm(string column, bool isText) => $"{Identifier(column)} COLLATE BINARY";
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace MlOps.Data.Profiles;
 
@@ -12,13 +13,13 @@ public sealed record ColumnProfile
     public string? Unit { get; init; }
 
     /// <summary>Rows with a value.</summary>
-    public required int Count { get; init; }
+    public required long Count { get; init; }
 
     /// <summary>Rows without one.</summary>
-    public required int Missing { get; init; }
+    public required long Missing { get; init; }
 
     /// <summary>Different values, counted exactly.</summary>
-    public required int Distinct { get; init; }
+    public required long Distinct { get; init; }
 
     /// <summary>For numbers of which there is at least one.</summary>
     public NumberProfile? Numbers { get; init; }
@@ -26,6 +27,13 @@ public sealed record ColumnProfile
     /// <summary>For timestamps, of which there is at least one.</summary>
     public TimeProfile? Times { get; init; }
 
-    /// <summary>For text and Booleans: the twenty most frequent values; of equally frequent ones the ordinally first.</summary>
-    public ImmutableArray<ValueCount>? Top { get; init; }
+    /// <summary>
+    /// The most frequent values; of equally frequent ones the smallest. Of text and Booleans all where there are no more than two
+    /// hundred, else twenty; of numbers and timestamps three.
+    /// </summary>
+    public required ImmutableArray<ValueCount> Top { get; init; }
+
+    /// <summary>Whether the values are text or Booleans, few enough that <see cref="Top"/> has all of them.</summary>
+    [JsonIgnore]
+    public bool IsCategories => Type is "string" or "boolean" && Top.Length == Distinct;
 }

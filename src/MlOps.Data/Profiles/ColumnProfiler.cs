@@ -1,92 +1,116 @@
+using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
-using MlOps.Data.Frames;
+using MlOps.Data.Engine;
+using MlOps.Data.Profiles.States;
+using MlOps.Modeling.Schema;
 
 namespace MlOps.Data.Profiles;
 
+/// <summary>Describes a column in one pass over its different values.</summary>
 internal static class ColumnProfiler
 {
-    private const int TopValues = 20;
+    private const int Categories = 200;
+    private const int TopTexts = 20;
+    private const int TopNumbers = 3;
 
-    public static ColumnProfile Profile(Column column)
+    private static readonly ImmutableArray<double> Shares = [0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99];
+    private static readonly ImmutableArray<double> Percents = [.. Enumerable.Range(1, Percentiles.Count).Select(percent => percent / 100.0)];
+
+    public static ColumnProfile Profile(ColumnSchema schema, TableState state, int column)
     {
+        var runs = state.Runs[column];
         var profile = new ColumnProfile
         {
-            Name = column.Name,
-            Type = JsonNamingPolicy.CamelCase.ConvertName(column.Schema.Type.ToString()),
-            Unit = column.Schema.Unit,
-            Count = 0,
-            Missing = 0,
+            Name = schema.Name,
+            Type = JsonNamingPolicy.CamelCase.ConvertName(schema.Type.ToString()),
+            Unit = schema.Unit,
+            Count = state.Rows - state.Missing[column],
+            Missing = state.Missing[column],
             Distinct = 0,
+            Top = [],
         };
-        return column switch
+        return schema.Type switch
         {
-            BooleanColumn booleans => OfCounts(profile, column, ["false", "true"], [.. Present(booleans).Select(value => value ? 1 : 0)]),
-            StringColumn texts => OfCounts(profile, column, texts.Dictionary, Codes(texts)),
-            TimestampColumn times => OfTimes(profile, column, Present(times)),
-            Int64Column integers => OfIntegers(profile, column, Present(integers)),
-            Float64Column numbers => OfNumbers(profile, column, Present(numbers)),
-            _ => throw new ArgumentException($"A column of the class {column.GetType().Name} has no profile.", nameof(column)),
+            ColumnType.String => OfTexts(profile, runs),
+            _ when StateColumns.IsNumber(schema) => OfNumbers(profile, runs, schema.Type),
+            _ => OfOthers(profile, runs, schema.Type),
         };
     }
 
-    private static ColumnProfile OfIntegers(ColumnProfile profile, Column column, long[] values)
+    private static ColumnProfile OfTexts(ColumnProfile profile, IReadOnlyList<ValueRun> runs)
     {
-        var distinct = Distinct([.. values]);
-        return WithCounts(profile, column, values.Length, distinct) with { Numbers = values.Length == 0 ? null : NumberProfiler.Profile([.. values.Select(value => (double)value)]) };
+        var values = new MergedTexts(runs);
+        var top = new TopValues<string>(Categories);
+        var distinct = 0L;
+        for (; values.Next(); distinct++)
+            top.Add(values.Text, static utf8 => Encoding.UTF8.GetString(utf8), values.Count);
+        return profile with { Distinct = distinct, Top = [.. top.Values.Take(distinct <= Categories ? Categories : TopTexts).Select(value => new ValueCount(value.Value, value.Count))] };
     }
 
-    private static ColumnProfile OfNumbers(ColumnProfile profile, Column column, double[] values)
+    /// <summary>Booleans and timestamps.</summary>
+    private static ColumnProfile OfOthers(ColumnProfile profile, IReadOnlyList<ValueRun> runs, ColumnType type)
     {
-        // The profiler leaves the values sorted.
-        var numbers = values.Length == 0 ? null : NumberProfiler.Profile(values);
-        return WithCounts(profile, column, values.Length, Distinct(values)) with { Numbers = numbers };
+        var values = new MergedNumbers(runs);
+        var top = new TopValues<long>(TopNumbers);
+        var (distinct, first) = (0L, 0L);
+        for (; values.Next(); distinct++)
+        {
+            first = distinct == 0 ? values.Key : first;
+            top.Add(values.Key, static key => key, values.Count);
+        }
+
+        return profile with
+        {
+            Distinct = distinct,
+            Top = [.. top.Values.Select(value => new ValueCount(CellBits.ToText(type, value.Value), value.Count))],
+            Times = type == ColumnType.Timestamp && distinct > 0 ? new TimeProfile(CellBits.ToText(type, first), CellBits.ToText(type, values.Key)) : null,
+        };
     }
 
-    private static ColumnProfile OfTimes(ColumnProfile profile, Column column, long[] values)
+    private static ColumnProfile OfNumbers(ColumnProfile profile, IReadOnlyList<ValueRun> runs, ColumnType type)
     {
-        var distinct = Distinct(values);
-        return WithCounts(profile, column, values.Length, distinct) with { Times = values.Length == 0 ? null : new TimeProfile(Time(values[0]), Time(values[^1])) };
+        var values = new MergedNumbers(runs);
+        if (!values.Next())
+            return profile;
+        var (min, max) = (CellBits.ToNumber(type, values.Key), CellBits.ToNumber(type, runs.Max(run => run.Last)));
+        var moments = new Moments(min);
+        var quantiles = new Quantiles(profile.Count, Shares);
+        var percents = new Quantiles(profile.Count, Percents);
+        var top = new TopValues<long>(TopNumbers);
+        var bins = new long[min == max ? 1 : Histogram.Bins];
+        var (distinct, zeros) = (0L, 0L);
+        do
+        {
+            var (value, count) = (CellBits.ToNumber(type, values.Key), values.Count);
+            distinct++;
+            zeros += value == 0 ? count : 0;
+            moments.Add(value, count);
+            quantiles.Add(value, count);
+            percents.Add(value, count);
+            top.Add(values.Key, static key => key, count);
+            bins[Histogram.BinOf(value, min, max)] += count;
+        }
+        while (values.Next());
+
+        return profile with
+        {
+            Distinct = distinct,
+            Top = [.. top.Values.Select(value => new ValueCount(CellBits.ToText(type, value.Value), value.Count))],
+            Numbers = new NumberProfile
+            {
+                Zeros = zeros,
+                Min = min,
+                Max = max,
+                Mean = moments.Mean,
+                Std = moments.Std,
+                Skewness = moments.Skewness,
+                Kurtosis = moments.Kurtosis,
+                Quantiles = [.. Shares.Zip(quantiles.Values, (share, value) => new QuantileValue(share, value))],
+                Histogram = new Histogram(min, max, [.. bins]),
+                Percentiles = new Percentiles([.. percents.Values], [.. percents.Below], [.. percents.AtMost]),
+            },
+        };
     }
-
-    private static ColumnProfile OfCounts(ColumnProfile profile, Column column, IReadOnlyList<string> texts, int[] codes)
-    {
-        var counts = new int[texts.Count];
-        foreach (var code in codes)
-            counts[code]++;
-        var top = counts.Select((count, code) => new ValueCount(texts[code], count))
-            .Where(value => value.Count > 0)
-            .OrderByDescending(value => value.Count)
-            .ThenBy(value => value.Value, StringComparer.Ordinal)
-            .Take(TopValues);
-        return WithCounts(profile, column, codes.Length, counts.Count(count => count > 0)) with { Top = [.. top] };
-    }
-
-    private static ColumnProfile WithCounts(ColumnProfile profile, Column column, int count, int distinct) =>
-        profile with { Count = count, Missing = column.Length - count, Distinct = distinct };
-
-    /// <summary>Sorts the values and counts where they change.</summary>
-    private static int Distinct<T>(T[] values)
-        where T : IEquatable<T>
-    {
-        Array.Sort(values);
-        var distinct = Math.Min(values.Length, 1);
-        for (var i = 1; i < values.Length; i++)
-            distinct += values[i].Equals(values[i - 1]) ? 0 : 1;
-        return distinct;
-    }
-
-    private static T[] Present<T>(ValueColumn<T> column)
-        where T : struct
-    {
-        var values = column.Values.ToArray();
-        return column.Missing is { } missing ? [.. values.Where((_, row) => !missing[row])] : values;
-    }
-
-    private static double[] Present(Float64Column column) => [.. column.Values.ToArray().Where(value => !double.IsNaN(value))];
-
-    private static int[] Codes(StringColumn column) => [.. column.Codes.ToArray().Where(code => code >= 0)];
-
-    private static string Time(long microseconds) =>
-        DateTime.UnixEpoch.AddTicks(microseconds * TimeSpan.TicksPerMicrosecond).ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF", CultureInfo.InvariantCulture);
 }

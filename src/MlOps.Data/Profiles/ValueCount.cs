@@ -1,3 +1,3 @@
 namespace MlOps.Data.Profiles;
 
-public sealed record ValueCount(string Value, int Count);
+public sealed record ValueCount(string Value, long Count);

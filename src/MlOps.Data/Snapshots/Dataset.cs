@@ -1,4 +1,5 @@
 using System.Globalization;
+using MlOps.Data.Snapshots.Branches;
 using MlOps.Data.Snapshots.Files;
 using MlOps.Data.Snapshots.Partitions;
 using MlOps.Data.Snapshots.Remotes;
@@ -13,6 +14,7 @@ public sealed class Dataset
 {
     private readonly DatasetRepository repository;
     private readonly VersionHistory history;
+    private readonly Pins pins;
 
     internal Dataset(DatasetRepository repository, string name)
     {
@@ -20,6 +22,7 @@ public sealed class Dataset
         Name = name;
         Directory = Path.Combine(repository.Root, name);
         history = repository.History(name);
+        pins = new Pins(Directory, repository.Display);
         var file = Path.Combine(Directory, DatasetFile.FileName);
         Schema = DatasetFile.Parse(File.ReadAllBytes(file), repository.Display(file));
         if (Schema.Name != name)
@@ -37,14 +40,20 @@ public sealed class Dataset
     public IReadOnlyList<int> Versions => history.Versions;
 
     /// <param name="requested">A number or <c>latest</c>.</param>
-    /// <exception cref="MlOpsException">MLOPS1003: there is no such version, with those there are.</exception>
+    /// <exception cref="MlOpsException">MLOPS1003: there is no such version, with those there are; MLOPS1021: there was one.</exception>
     public int Resolve(string requested)
     {
         var versions = Versions;
         if (requested == "latest" && versions.Count > 0)
             return versions[^1];
-        if (int.TryParse(requested, NumberStyles.None, CultureInfo.InvariantCulture, out var version) && versions.Contains(version))
-            return version;
+        if (int.TryParse(requested, NumberStyles.None, CultureInfo.InvariantCulture, out var version))
+        {
+            if (versions.Contains(version))
+                return version;
+            if (history.Gone.Contains(version))
+                throw new MlOpsException(DiagnosticCodes.MissingManifest, FormattableString.Invariant($"{Name} version {version} was taken, but its manifest is gone: restore {repository.Display(Path.Combine(Directory, "versions"))}/{version}.json from version control"));
+        }
+
         var known = versions.Count == 0 ? "it has none yet: make one with `mlops data snapshot`" : $"it has {string.Join(", ", versions)}, and 'latest' is {versions[^1]}";
         throw new MlOpsException(DiagnosticCodes.UnknownVersion, $"{Name} has no version '{requested}': {known}");
     }
@@ -68,16 +77,18 @@ public sealed class Dataset
         new StoreFailure(repository).Guard(() => (files, newBytes, storedBytes) = new Snapshotter(repository.Objects, repository.Salvage, Schema, cache).Take(listing, latest, progress, ct));
         var digest = Manifest.DigestOf(Schema, files);
         // Whoever loses the race for a number takes the next one, on top of the winner's version.
-        for (; ; latest = Latest())
+        while (true)
         {
             ct.ThrowIfCancellationRequested();
+            var (number, parent) = history.Next();
+            latest = Latest();
             if (latest?.Digest == digest)
                 return new SnapshotResult(latest, latest, Created: false, 0, newBytes, storedBytes, listing.Ignored) { DamagedPacks = Names(damaged) };
             var manifest = new Manifest
             {
                 Dataset = Name,
-                Version = (latest?.Version ?? 0) + 1,
-                Parent = latest?.Seal,
+                Version = number,
+                Parent = parent,
                 Source = note,
                 Schema = Schema,
                 Files = [.. files],
@@ -146,8 +157,32 @@ public sealed class Dataset
         return found with { Modified = force ? [] : found.Modified };
     }
 
-    /// <summary>How the version's working copy differs from its manifest; changes nothing.</summary>
-    public WorkingCopy Status(int version, CancellationToken ct) => Tree(PartitionSelection.Of(Read(version), requested: null)).Compare(ct);
+    /// <summary>The pins, in ordinal order of their names.</summary>
+    public IReadOnlyList<(string Name, Manifest Manifest)> Pinned => [.. pins.All()];
+
+    /// <summary>Keeps a version's data from garbage collection, even once its manifest is gone; returns the pin's file.</summary>
+    /// <param name="branch">The git branch, tag or commit that has the version; null for the working tree.</param>
+    /// <param name="name">Null for the version's number, after the branch's name where there is one.</param>
+    /// <exception cref="MlOpsException">As <see cref="Read"/>; MLOPS1023: the name is taken, or none; MLOPS1024: the branch does not have it.</exception>
+    public string Pin(string version, string? branch, string? name, CancellationToken ct)
+    {
+        if (branch is null)
+        {
+            var manifest = Read(Resolve(version));
+            return pins.Set(name ?? manifest.Version.ToString(CultureInfo.InvariantCulture), manifest);
+        }
+
+        if (!int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            throw new MlOpsException(DiagnosticCodes.UnknownVersion, $"of another branch only a number can be pinned, not '{version}'");
+        var text = new BranchManifests(repository.Root).Read(branch, Name, number, ct);
+        return pins.Set(name ?? $"{branch.Replace('/', '-')}-{version}", ManifestText.Read(text, $"{branch}:{Name}/versions/{version}.json"));
+    }
+
+    /// <exception cref="MlOpsException">MLOPS1023: there is no such pin.</exception>
+    public void Unpin(string name) => pins.Remove(name);
+
+    /// <summary>How the working copy of the selected files differs from the manifest; changes nothing.</summary>
+    public WorkingCopy Status(PartitionSelection selection, CancellationToken ct) => Tree(selection).Compare(ct);
 
     private WorkingTree Tree(PartitionSelection selection) =>
         new(selection, Path.Combine(Directory, "v" + selection.Manifest.Version.ToString(CultureInfo.InvariantCulture)), repository.StatCacheDirectory);

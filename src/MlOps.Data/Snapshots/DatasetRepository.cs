@@ -50,9 +50,10 @@ public sealed class DatasetRepository(string dataRoot) : IDisposable
         new StoreVerifier(this, name is null ? Names : [Open(name).Name], progress).Run(ct);
 
     /// <summary>Brings the remote the packs it lacks of one dataset's versions, or of all.</summary>
+    /// <param name="distrust">Whether to read the packs that the remote has, and bring those again that are damaged there.</param>
     /// <exception cref="MlOpsException">MLOPS1001: there is no such dataset; MLOPS1015, MLOPS1016: there is no remote, or it cannot be reached.</exception>
-    public TransferResult Push(string? name, IProgress<string>? progress, CancellationToken ct) =>
-        new RemoteExchange(this, progress).Push(Chunks(name), ct);
+    public TransferResult Push(string? name, bool distrust, IProgress<string>? progress, CancellationToken ct) =>
+        new RemoteExchange(this, progress).Push(Chunks(name), distrust, ct);
 
     /// <summary>Brings this machine the packs it lacks of one dataset's versions, or of all, and those that are damaged here.</summary>
     /// <exception cref="MlOpsException">MLOPS1001: there is no such dataset; MLOPS1015, MLOPS1016: there is no remote, or it cannot be reached.</exception>

@@ -1,3 +1,4 @@
+using MlOps.Data.Snapshots.Branches;
 using MlOps.Data.Snapshots.Objects;
 using MlOps.Modeling;
 
@@ -5,16 +6,14 @@ namespace MlOps.Data.Snapshots;
 
 /// <summary>
 /// Garbage is what no manifest reaches: neither a version's, <c>data/&lt;set&gt;/versions/*.json</c>, nor a pin's,
-/// <c>data/&lt;set&gt;/pins/*.json</c>: a copy of a manifest whose data is to stay, such as another branch's.
+/// <c>data/&lt;set&gt;/pins/*.json</c>, here or on any branch of the git repository that the data lies in.
 /// </summary>
 internal sealed class GarbageRun(DatasetRepository repository, IProgress<string>? progress)
 {
-    private const string PinDirectory = "pins";
-
     public GarbageResult Execute(bool dryRun, CancellationToken ct)
     {
         using var owned = repository.Objects.Own(() => progress?.Report("gc: waiting for others to finish reading and writing the store"), ct);
-        var collector = new GarbageCollector(repository.Objects, Reachable());
+        var collector = new GarbageCollector(repository.Objects, Reachable(ct));
         IReadOnlyList<PackSweep> plan = [];
         IReadOnlyList<DamagedObjectException> damage = [];
         var leftovers = collector.Leftovers();
@@ -37,25 +36,20 @@ internal sealed class GarbageRun(DatasetRepository repository, IProgress<string>
     }
 
     /// <summary>A manifest that is refused ends the run: what it reaches cannot be told.</summary>
-    private HashSet<Digest> Reachable()
+    private HashSet<Digest> Reachable(CancellationToken ct)
     {
         var chunks = new HashSet<Digest>();
         // Also of folders without a dataset.json: a definition that is missing for now is no reason to lose the data.
         foreach (var directory in Directory.EnumerateDirectories(repository.Root))
         {
             var history = repository.History(Path.GetFileName(directory));
-            foreach (var manifest in history.Versions.Select(history.Read).Concat(Pins(directory)))
-                chunks.UnionWith(manifest.Files.SelectMany(f => f.Chunks));
+            var pins = new Pins(directory, repository.Display).All().Select(p => p.Manifest);
+            Reach(history.Versions.Select(history.Read).Concat(pins));
         }
 
+        Reach(new BranchManifests(repository.Root).All(ct).Select(m => ManifestText.Read(m.Text, m.Name)));
         return chunks;
-    }
 
-    private IEnumerable<Manifest> Pins(string dataset)
-    {
-        var directory = Path.Combine(dataset, PinDirectory);
-        return Directory.Exists(directory)
-            ? Directory.EnumerateFiles(directory, "*.json").Order(StringComparer.Ordinal).Select(pin => ManifestText.Read(File.ReadAllBytes(pin), repository.Display(pin)))
-            : [];
+        void Reach(IEnumerable<Manifest> manifests) => chunks.UnionWith(manifests.SelectMany(m => m.Files).SelectMany(f => f.Chunks));
     }
 }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using MlOps.Data.Snapshots.Files;
+using MlOps.Modeling;
 using MlOps.Modeling.Diagnostics;
 using MlOps.Modeling.Files;
 
@@ -10,6 +10,8 @@ internal sealed class VersionHistory(string dataset, string directory, Func<stri
 {
     private const string Extension = ".json";
 
+    private readonly SealLog log = new(directory, display);
+
     /// <summary>Ascending.</summary>
     public IReadOnlyList<int> Versions => !Directory.Exists(directory)
         ? []
@@ -18,11 +20,24 @@ internal sealed class VersionHistory(string dataset, string directory, Func<stri
             .OfType<int>()
             .Order()];
 
+    /// <summary>Numbers of versions that were taken, and whose manifests are gone; ascending.</summary>
+    public IReadOnlyList<int> Gone => [.. log.Read().Keys.Except(Versions)];
+
+    /// <summary>The number of the next version, and the seal of the one before it, whether or not that one's manifest is still there.</summary>
+    public (int Version, Digest? Parent) Next()
+    {
+        var logged = log.Read();
+        var last = Math.Max(Versions.LastOrDefault(), logged.Keys.LastOrDefault());
+        return (last + 1, last == 0 ? null : logged.TryGetValue(last, out var seal) ? seal : ReadAlone(last).Seal);
+    }
+
     /// <summary>The manifest, if it is what was written and its neighbours belong to it.</summary>
     /// <exception cref="MlOpsException">MLOPS1004 edited, MLOPS1005 written over, MLOPS1006 a path that is not allowed.</exception>
     public Manifest Read(int version)
     {
         var manifest = ReadAlone(version);
+        if (log.Read().TryGetValue(version, out var seal) && manifest.Seal != seal)
+            throw Overwritten(version, $"version {version} was taken with the seal {seal}, but its manifest has {manifest.Seal}: it was written over");
         RequireChain(Neighbour(version - 1), manifest);
         RequireChain(manifest, Neighbour(version + 1));
         return manifest;
@@ -35,7 +50,11 @@ internal sealed class VersionHistory(string dataset, string directory, Func<stri
     public bool TryCreate(Manifest manifest, out Manifest created)
     {
         (var utf8, created) = ManifestText.Write(manifest);
-        return AtomicFile.TryCreate(FileOf(manifest.Version), utf8);
+        if (!AtomicFile.TryCreate(FileOf(manifest.Version), utf8))
+            return false;
+        // A kill before this leaves a version that is taken all the same; the next one's line brings its line too.
+        log.Record(() => Versions, v => Neighbour(v)?.Seal);
+        return true;
     }
 
     private Manifest ReadAlone(int version)
@@ -68,10 +87,10 @@ internal sealed class VersionHistory(string dataset, string directory, Func<stri
     {
         if (parent is null || child is null || child.Parent == parent.Seal)
             return;
-        var file = display(FileOf(parent.Version));
-        throw new MlOpsException(DiagnosticCodes.VersionOverwritten,
-            $"version {child.Version} was taken after a version {parent.Version} with the seal {child.Parent}, but {file} has {parent.Seal}: one of the two was written over", new SourceLocation(file));
+        throw Overwritten(parent.Version, $"version {child.Version} was taken after a version {parent.Version} with the seal {child.Parent}, but this one has {parent.Seal}: one of the two was written over");
     }
+
+    private MlOpsException Overwritten(int version, string why) => new(DiagnosticCodes.VersionOverwritten, why, new SourceLocation(display(FileOf(version))));
 
     private string FileOf(int version) => Path.Combine(directory, version.ToString(CultureInfo.InvariantCulture) + Extension);
 

@@ -10,15 +10,18 @@ internal static class CategorySuggestions
     /// <summary>Values that occur so often on average are categories.</summary>
     private const int RowsOfOne = 10;
 
+    /// <summary>A longer list nobody would read.</summary>
+    private const int MaxCategories = 20;
+
     public static IEnumerable<Suggestion> Of(ColumnProfile profile, Column column)
     {
-        if (profile.Top is not { Length: > 0 } top)
+        if (column is not (StringColumn or BooleanColumn) || profile.Top is not { Length: > 0 } top)
             yield break;
         if (column.Schema.Type == ColumnType.Boolean)
         {
             yield return new Suggestion(Invariant($"distinct_count: {profile.Distinct}"), $"{string.Join(" and ", top.Select(value => value.Value))} seen");
         }
-        else if (profile.Distinct == top.Length && profile.Count >= RowsOfOne * profile.Distinct)
+        else if (profile.Distinct <= MaxCategories && profile.Count >= RowsOfOne * profile.Distinct)
         {
             yield return new Suggestion($"in_set: [{string.Join(", ", top.Select(value => YamlText.Of(value.Value)))}]", Invariant($"all that was seen, in {profile.Count:N0} rows"));
         }

@@ -35,7 +35,7 @@ public static class Suggester
         if (column.Nullable && profile.Missing == 0)
             yield return new Suggestion("not_null", "none is missing, though dataset.json allows it");
         else if (profile.Missing > 0)
-            yield return new Suggestion(Invariant($"null_count: {{ max: {(profile.Missing * 3L / 2) + 1} }}"), Invariant($"{profile.Missing:N0} seen, and half as many more"));
+            yield return new Suggestion(Invariant($"null_count: {{ max: {(profile.Missing * 3 / 2) + 1} }}"), Invariant($"{profile.Missing:N0} seen, and half as many more"));
         if (profile.Times is { } times)
             yield return new Suggestion($"min: {times.Min}", "the first that was seen: later versions add newer rows");
 

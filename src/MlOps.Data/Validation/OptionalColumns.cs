@@ -5,8 +5,12 @@ using MlOps.Modeling.Schema;
 namespace MlOps.Data.Validation;
 
 /// <summary>Holds what environments may lack against the schema and the files.</summary>
-internal static class OptionalColumns
+public static class OptionalColumns
 {
+    /// <summary>The schema that the files have to follow.</summary>
+    public static DatasetSchema Present(DatasetSchema schema, IReadOnlyList<string> files, Expectations expectations, DataEnvironment environment) =>
+        Present(schema, [.. files.Select(path => new DataFile(path, path, schema.Format))], expectations.MayLack.Where(column => column.Environment == environment));
+
     /// <exception cref="MlOpsException">MLOPS2001: a column that there is not, a feature, or a label that training would lack.</exception>
     public static void Require(IEnumerable<OptionalColumn> columns, DatasetSchema schema)
     {
@@ -16,7 +20,7 @@ internal static class OptionalColumns
     }
 
     /// <summary>The schema without the optional columns that the first file lacks; the others have to be like it.</summary>
-    public static DatasetSchema Present(DatasetSchema schema, IReadOnlyList<DataFile> files, IEnumerable<OptionalColumn> columns)
+    internal static DatasetSchema Present(DatasetSchema schema, IReadOnlyList<DataFile> files, IEnumerable<OptionalColumn> columns)
     {
         var optional = columns.Select(column => column.Column).ToHashSet(StringComparer.Ordinal);
         if (optional.Count == 0 || files.Count == 0 || FileHeader.Read(schema, files[0]) is not { } header)

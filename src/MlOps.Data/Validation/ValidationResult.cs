@@ -14,4 +14,6 @@ public sealed record ValidationResult(long Rows, IReadOnlyList<ExpectationOutcom
 
     /// <summary>Whether nothing of the severity error was found.</summary>
     public bool Passed => Diagnostics.All(d => d.Severity != Severity.Error);
+
+    public ValidationResult With(IEnumerable<ExpectationOutcome> more) => new(Rows, [.. Outcomes, .. more]);
 }

@@ -36,30 +36,6 @@ public sealed partial class ModelBuilder<TRow>
         return Predict(label);
     }
 
-    /// <summary>
-    /// Features by the kind that suits their type: numbers as they are, text and Booleans as one 0/1 input a category,
-    /// a timestamp's part (<c>row.PickupAt.Hour</c>) as a number.
-    /// </summary>
-    public ModelBuilder<TRow> From(params Expression<Func<TRow, object?>>[] columns) => Add(columns, static column => column switch
-    {
-        { Part: { } part } => new DatePartFeature(column.Name, part),
-        _ when column.Type == typeof(string) || column.Type == typeof(bool) => new OneHotFeature(column.Name),
-        _ when column.Type == typeof(DateTime) => throw Invalid($"{column.Name} is a timestamp: take a part of it, such as row => row.{column.Property}.Hour"),
-        _ => new NumericFeature(column.Name),
-    });
-
-    /// <summary>Numbers scaled to mean 0 and standard deviation 1 on the training rows: for linear models.</summary>
-    public ModelBuilder<TRow> Standardize(params Expression<Func<TRow, object?>>[] columns) => Add(columns, static column =>
-        column is { IsNumber: true, Part: null } ? new StandardizedFeature(column.Name) : throw Invalid($"{column.Name} is no column of numbers and cannot be standardised"));
-
-    /// <summary>One 0/1 input a category; also for integer codes and parts of a timestamp.</summary>
-    public ModelBuilder<TRow> OneHot(params Expression<Func<TRow, object?>>[] columns) => Add(columns, static column => column switch
-    {
-        { Part: { } part } => new DatePartFeature(column.Name, part, OneHot: true),
-        _ when column.Type == typeof(double) || column.Type == typeof(DateTime) => throw Invalid($"{column.Name} has no categories: one-hot takes text, Booleans, integers and parts of a timestamp"),
-        _ => new OneHotFeature(column.Name),
-    });
-
     public ModelBuilder<TRow> With(TrainerOptions trainer)
     {
         this.trainer = trainer;
@@ -81,12 +57,14 @@ public sealed partial class ModelBuilder<TRow>
             throw Invalid("it has no features: call From(row => row.<column>, …)");
         if (trainer is null)
             throw Invalid("it has no trainer: call With(new GradientBoosting())");
-        if (features.FirstOrDefault(f => f.Column == label.Name) is not null)
+        if (features.Exists(f => f.Columns.Contains(label.Name)))
             throw Invalid($"the label {label.Name} is also a feature");
         if (features.GroupBy(f => f.Name).FirstOrDefault(g => g.Count() > 1) is { } twice)
             throw Invalid($"the feature {twice.Key} is given twice");
         if (!(testShare is >= 0.01 and <= 0.9))
             throw Invalid(FormattableString.Invariant($"HoldOut is {testShare}, expected 0.01 … 0.9"));
+        foreach (var feature in features)
+            feature.Verify();
         try
         {
             trainer.Check();
@@ -96,16 +74,11 @@ public sealed partial class ModelBuilder<TRow>
             throw Invalid($"{trainer.GetType().Name}: {e.Message.Split(" (Parameter", 2)[0]}");
         }
 
+
         var task = TaskOf(label);
         if (!trainer.Tasks.Contains(task))
             throw Invalid($"{trainer.GetType().Name} cannot predict {label.Name}, which is a {label.Type.Name}: it is a trainer for {string.Join(" and ", trainer.Tasks)}");
         return Measured(new ModelPlan(model, dataset, task, label.Name, [.. features], trainer, testShare, [.. gates]));
-    }
-
-    private ModelBuilder<TRow> Add(Expression<Func<TRow, object?>>[] columns, Func<ColumnReference, Feature> toFeature)
-    {
-        features.AddRange(columns.Select(column => toFeature(ColumnReference.Of(column.Body))));
-        return this;
     }
 
     private ModelTask TaskOf(ColumnReference label) => label switch

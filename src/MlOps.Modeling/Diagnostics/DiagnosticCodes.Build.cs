@@ -11,6 +11,9 @@ public static partial class DiagnosticCodes
     public static readonly DiagnosticCode NoModelInPackage = new("MLOPS3303", "A model is not there to be packed",
         "Build the project first, without BuildModels=false: a package holds the trained model.");
 
+    public static readonly DiagnosticCode VersionConflict = new("MLOPS3308", "Projects want one dataset in several versions",
+        "Name one version for all of them, best in Directory.Build.props: `<DatasetVersion Include=\"taxi-fares\" Version=\"5\" />`.");
+
     public static readonly DiagnosticCode BreakingModelChange = new("MLOPS3331", "A model breaks its callers without a major version",
         "Raise ModelApiVersion (or ModelPackageVersion) to the version in the message, or take the change back.");
 

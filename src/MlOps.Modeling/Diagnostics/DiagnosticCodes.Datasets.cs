@@ -61,4 +61,19 @@ public static partial class DiagnosticCodes
 
     public static readonly DiagnosticCode SourceDatabaseFailed = new("MLOPS1020", "The database to import from failed",
         "The message is the database's own: check the connection string and the query.", Diagnostics.ExitCode.Environment);
+
+    public static readonly DiagnosticCode MissingManifest = new("MLOPS1021", "A version's manifest is gone",
+        "The version was taken, and its number is never given again: restore the manifest from version control, or use another version.", Diagnostics.ExitCode.Usage);
+
+    public static readonly DiagnosticCode InvalidSealLog = new("MLOPS1022", "The list of versions taken cannot be read",
+        "versions/seals.txt has a line a version, its number and its manifest's seal: restore it from version control, or settle the merge in it.");
+
+    public static readonly DiagnosticCode InvalidPin = new("MLOPS1023", "A pin cannot be set or taken away",
+        "The message says why; `mlops data pin <set>` lists the pins there are.", Diagnostics.ExitCode.Usage);
+
+    public static readonly DiagnosticCode BranchesUnknown = new("MLOPS1024", "What other branches need cannot be told",
+        "A garbage collection keeps what the manifests of every branch reach, and asks git for them: the message is git's own. Nothing was removed.", Diagnostics.ExitCode.Environment);
+
+    public static readonly DiagnosticCode NoSpace = new("MLOPS1025", "The disk is full",
+        "Make room, then run the command again: what was written so far is not visible, and `mlops data gc` removes it.", Diagnostics.ExitCode.Environment);
 }

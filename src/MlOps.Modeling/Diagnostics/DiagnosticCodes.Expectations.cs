@@ -97,4 +97,7 @@ public static partial class DiagnosticCodes
 
     public static readonly DiagnosticCode NothingToCompare = new("MLOPS2110", "There is nothing to measure drift against",
         "Name a version with rows, other than the one that is checked: --reference, or reference under drift in expectations.yaml.", Diagnostics.ExitCode.Usage);
+
+    public static readonly DiagnosticCode UnreadableProfile = new("MLOPS2111", "The profile to measure drift against cannot be read",
+        "Name a profile.json as `mlops data profile --json` and a trained model's folder have it; where an older version wrote it, write it again.", Diagnostics.ExitCode.Usage);
 }

@@ -47,6 +47,12 @@ public static partial class DiagnosticCodes
     public static readonly DiagnosticCode MetricNotFinite = new("MLOPS3022", "A metric is not a finite number",
         "The model predicts NaN or numbers out of range: look at the features' values, and lower the learning rate.");
 
+    public static readonly DiagnosticCode UnknownFeatureOutput = new("MLOPS3035", "A trainer's option names a feature that there is not",
+        "Categorical, Increasing and Decreasing take names of features that give one number each, such as columns as they are; the message lists them.", Diagnostics.ExitCode.Usage);
+
+    public static readonly DiagnosticCode TooLittleMemory = new("MLOPS3036", "Training would take more memory than there is",
+        "Take fewer rows or features, raise the limit of the process or container, or train on a larger machine.", Diagnostics.ExitCode.Environment);
+
     public static readonly DiagnosticCode NetworkDiverged = new("MLOPS3040", "A network's training diverged",
         "Lower LearningRate, let it warm up, or standardise the features; BatchNormalization helps deep networks.");
 
@@ -76,4 +82,25 @@ public static partial class DiagnosticCodes
 
     public static readonly DiagnosticCode LabelLeaked = new("MLOPS3118", "A feature gives the label away",
         "Take the feature out: what it holds is most likely not known when scoring.");
+
+    public static readonly DiagnosticCode ZeroInputNotFinite = new("MLOPS3119", "Zero input gives no finite output",
+        "A weight is no number: look at the trainer's options and at the features' sizes.");
+
+    public static readonly DiagnosticCode StartLossUnexpected = new("MLOPS3120", "A network's first loss is not what theory says",
+        "A network that knows nothing has the loss of the best constant. Standardise the features, which are too large for the first layer.");
+
+    public static readonly DiagnosticCode WeightsOff = new("MLOPS3121", "A network's weights do not start with the mean and variance they should have",
+        "Mend the weights' initialisation.");
+
+    public static readonly DiagnosticCode UnitsDead = new("MLOPS3122", "A network's layer is dead or saturated",
+        "Standardise the features, take wider layers, or set BatchNormalization.");
+
+    public static readonly DiagnosticCode GradientsOff = new("MLOPS3123", "A network's gradients are nothing, vanish or explode",
+        "Standardise the features, take fewer or wider layers, or set BatchNormalization.");
+
+    public static readonly DiagnosticCode MeanPredictionOff = new("MLOPS3124", "Predictions are far from the label's mean or the classes' shares",
+        "Standardise the features, or lower the learning rate.");
+
+    public static readonly DiagnosticCode BatchNotLearnt = new("MLOPS3125", "A network cannot learn a few rows by heart",
+        "Change LearningRate as the message says, lower L2, or take wider layers.");
 }

@@ -13,12 +13,19 @@ internal static class AtomicFile
         var temporary = WriteTemporary(path, bytes);
         try
         {
-            File.Move(temporary, path, overwrite: true);
+            Rename(temporary, path);
         }
         finally
         {
             File.Delete(temporary);
         }
+    }
+
+    /// <summary>Gives a flushed file its name, for good: also the directory is flushed.</summary>
+    public static void Rename(string temporary, string path)
+    {
+        File.Move(temporary, path, overwrite: true);
+        DirectoryFlush.Run(DirectoryOf(path));
     }
 
     /// <param name="write">Fills the file, or says no by returning false, and then nothing is put in place.</param>
@@ -36,7 +43,7 @@ internal static class AtomicFile
                 stream.Flush(flushToDisk: true);
             }
 
-            File.Move(temporary, path, overwrite: true);
+            Rename(temporary, path);
             return true;
         }
         finally
@@ -61,7 +68,10 @@ internal static class AtomicFile
         var temporary = WriteTemporary(path, bytes);
         try
         {
-            return OperatingSystem.IsWindows() ? TryMove(temporary, path) : HardLink.TryCreate(temporary, path) || TryCreateUnlinked(path, bytes);
+            var created = OperatingSystem.IsWindows() ? TryMove(temporary, path) : HardLink.TryCreate(temporary, path) || TryCreateUnlinked(path, bytes);
+            if (created)
+                DirectoryFlush.Run(DirectoryOf(path));
+            return created;
         }
         finally
         {

@@ -20,8 +20,8 @@ namespace MlOps.Modeling.Json;
     Converters =
     [
         typeof(CamelCaseEnum<ColumnType>), typeof(CamelCaseEnum<ColumnRole>), typeof(CamelCaseEnum<DatasetFormat>),
-        typeof(CamelCaseEnum<ModelTask>), typeof(CamelCaseEnum<DatePart>), typeof(CamelCaseEnum<Metric>), typeof(CamelCaseEnum<Comparison>),
-        typeof(CamelCaseEnum<TensorType>), typeof(CamelCaseEnum<MapResult>), typeof(CamelCaseEnum<Activation>), typeof(CamelCaseEnum<SearchKind>),
+        typeof(CamelCaseEnum<ModelTask>), typeof(CamelCaseEnum<DatePart>), typeof(CamelCaseEnum<WordWeighting>), typeof(CamelCaseEnum<Metric>), typeof(CamelCaseEnum<Comparison>),
+        typeof(CamelCaseEnum<RegressionLoss>), typeof(CamelCaseEnum<TensorType>), typeof(CamelCaseEnum<MapResult>), typeof(CamelCaseEnum<Activation>), typeof(CamelCaseEnum<SearchKind>),
         typeof(DigestConverter),
     ])]
 [JsonSerializable(typeof(DatasetFile.Content))]

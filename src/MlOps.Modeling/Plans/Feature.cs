@@ -1,36 +1,62 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using MlOps.Modeling.Diagnostics;
+using MlOps.Modeling.Schema;
 
 namespace MlOps.Modeling.Plans;
 
-/// <summary>How one column becomes numbers. A closed set: everything here can be exported to ONNX, so training and scoring cannot differ.</summary>
+/// <summary>How a column, or two, become numbers. A closed set: everything here can be exported to ONNX, so training and scoring cannot differ.</summary>
 /// <param name="Column">The dataset column that is read.</param>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(NumericFeature), "numeric")]
 [JsonDerivedType(typeof(StandardizedFeature), "standardized")]
 [JsonDerivedType(typeof(OneHotFeature), "oneHot")]
 [JsonDerivedType(typeof(DatePartFeature), "datePart")]
+[JsonDerivedType(typeof(MinMaxFeature), "minMax")]
+[JsonDerivedType(typeof(LogFeature), "log1p")]
+[JsonDerivedType(typeof(ClippedFeature), "clipped")]
+[JsonDerivedType(typeof(QuantileBinsFeature), "quantileBins")]
+[JsonDerivedType(typeof(FilledFeature), "filled")]
+[JsonDerivedType(typeof(OrdinalFeature), "ordinal")]
+[JsonDerivedType(typeof(TargetFeature), "target")]
+[JsonDerivedType(typeof(HashedFeature), "hashed")]
+[JsonDerivedType(typeof(ProductFeature), "product")]
+[JsonDerivedType(typeof(CrossedFeature), "crossed")]
+[JsonDerivedType(typeof(CyclicFeature), "cyclic")]
+[JsonDerivedType(typeof(WordsFeature), "words")]
 [JsonDerivedType(typeof(MapFeature), "map")]
 public abstract record Feature(string Column)
 {
-    /// <summary>Unique within a plan: the column's name, with the part that is taken of it.</summary>
+    /// <summary>Unique within a plan: the column's name, with what is taken of it.</summary>
     [JsonIgnore]
     public virtual string Name => Column;
-}
 
-/// <summary>The value as it is; a missing value is NaN.</summary>
-public sealed record NumericFeature(string Column) : Feature(Column);
-
-/// <summary>(value − mean) / standard deviation, both of the training rows; a missing value becomes the mean.</summary>
-public sealed record StandardizedFeature(string Column) : Feature(Column);
-
-/// <summary>One 0/1 input a category, the most frequent first; what is rare, unseen or missing is all zeros.</summary>
-/// <param name="MaxCategories">At most this many categories are kept, by count and then by name.</param>
-public sealed record OneHotFeature(string Column, int MaxCategories = 64) : Feature(Column);
-
-/// <summary>A part of a timestamp (UTC) as a number.</summary>
-/// <param name="OneHot">Whether the part is a category (one 0/1 input a value) instead of a quantity.</param>
-public sealed record DatePartFeature(string Column, DatePart Part, bool OneHot = false) : Feature(Column)
-{
+    /// <summary>All columns that are read.</summary>
     [JsonIgnore]
-    public override string Name => $"{Column}.{Part}";
+    public virtual ImmutableArray<string> Columns => [Column];
+
+    /// <summary>Whether a missing value stays one (NaN), which linear models cannot take.</summary>
+    [JsonIgnore]
+    public virtual bool KeepsMissing => false;
+
+    /// <summary>The types that a column of it may have.</summary>
+    public abstract ImmutableArray<ColumnType> TypesOf(string column);
+
+    /// <exception cref="ArgumentOutOfRangeException">A parameter is out of its range.</exception>
+    internal virtual void Check()
+    {
+    }
+
+    /// <exception cref="MlOpsException">MLOPS3001: a parameter is out of its range.</exception>
+    public void Verify()
+    {
+        try
+        {
+            Check();
+        }
+        catch (ArgumentOutOfRangeException e)
+        {
+            throw new MlOpsException(DiagnosticCodes.InvalidPlan, $"the feature {Name}: {e.Message.Split(" (Parameter", 2)[0]}", inner: e);
+        }
+    }
 }

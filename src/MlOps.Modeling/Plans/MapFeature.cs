@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using MlOps.Modeling.Schema;
 
 namespace MlOps.Modeling.Plans;
 
@@ -28,6 +30,8 @@ public sealed record MapFeature(string Column, string Method, Digest Code, MapRe
     /// <summary>From a string or a long to a string, a double or null; not there in a plan that was read from a file.</summary>
     [JsonIgnore]
     public Func<object, object?>? Function { get; init; }
+
+    public override ImmutableArray<ColumnType> TypesOf(string column) => [ColumnType.String, ColumnType.Int64];
 
     // What a plan says counts, not which delegate says it.
     public bool Equals(MapFeature? other) =>

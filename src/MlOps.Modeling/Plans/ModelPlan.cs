@@ -46,6 +46,8 @@ public sealed record ModelPlan(
         var plan = JsonSerializer.Deserialize(json, ModelingJson.Readable.ModelPlan) ?? throw new JsonException("the plan is empty");
         try
         {
+            foreach (var feature in plan.Features)
+                feature.Check();
             plan.Trainer.Check();
             plan.CheckEvaluation();
         }

@@ -11,6 +11,7 @@ namespace MlOps.Modeling.Plans;
 [JsonDerivedType(typeof(GradientBoosting), "gradientBoosting")]
 [JsonDerivedType(typeof(LinearRegression), "linearRegression")]
 [JsonDerivedType(typeof(LogisticRegression), "logisticRegression")]
+[JsonDerivedType(typeof(PoissonRegression), "poissonRegression")]
 [JsonDerivedType(typeof(NeuralNetwork), "neuralNetwork")]
 public abstract record TrainerOptions
 {
@@ -41,9 +42,5 @@ public abstract record TrainerOptions
         }
     }
 
-    internal static void InRange(double value, double least, double most, string name)
-    {
-        if (!(value >= least && value <= most))
-            throw new ArgumentOutOfRangeException(name, value, FormattableString.Invariant($"{name} is {value}, expected {least} … {most}"));
-    }
+    internal static void InRange(double value, double least, double most, string name) => Limits.Require(value, least, most, name);
 }

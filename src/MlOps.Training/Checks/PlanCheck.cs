@@ -16,6 +16,7 @@ public static class PlanCheck
         [
             .. plan.Dataset == schema.Name ? [] : new[] { $"the plan is over dataset '{plan.Dataset}', not '{schema.Name}'" },
             .. LabelMistakes(plan, schema),
+            .. TrainerMistakes(plan),
             .. plan.Features.SelectMany(feature => FeatureMistakes(plan, feature, schema)),
             .. plan.MeasuredSlices.SelectMany(slice => SliceMistakes(slice, schema)),
         ];
@@ -42,8 +43,25 @@ public static class PlanCheck
             ModelTask.MulticlassClassification => ModelSignature.Probabilities,
             _ => null,
         };
-        if (output is not null && (label.Name == output || plan.Features.Any(feature => feature.Column == output)))
+        if (output is not null && (label.Name == output || plan.Features.Any(feature => feature.Columns.Contains(output))))
             yield return $"the name '{output}' is an output of every {model}: rename the column";
+    }
+
+    // An option that has no meaning for the task is a mistake about one of the two.
+    private static IEnumerable<string> TrainerMistakes(ModelPlan plan)
+    {
+        if (plan.Trainer is not GradientBoosting boosting)
+            yield break;
+        if (boosting.Loss != RegressionLoss.SquaredError && plan.Task != ModelTask.Regression)
+            yield return $"its {nameof(boosting.Loss)} is {boosting.Loss}, which is for a regression, and the task is {plan.Task}";
+        if (boosting.BalanceClasses && plan.Task == ModelTask.Regression)
+            yield return $"it is to {nameof(boosting.BalanceClasses)}, and a regression has none";
+        if (boosting.Quantile is not null && boosting.Loss != RegressionLoss.Quantile)
+            yield return FormattableString.Invariant($"its {nameof(boosting.Quantile)} is {boosting.Quantile}, and its {nameof(boosting.Loss)} is {boosting.Loss}");
+        if (boosting.HuberDelta is not null && boosting.Loss != RegressionLoss.Huber)
+            yield return FormattableString.Invariant($"its {nameof(boosting.HuberDelta)} is {boosting.HuberDelta}, and its {nameof(boosting.Loss)} is {boosting.Loss}");
+        if (boosting.ValidationShare is not null && boosting.Patience == 0)
+            yield return FormattableString.Invariant($"its {nameof(boosting.ValidationShare)} is {boosting.ValidationShare}, and without {nameof(boosting.Patience)} no rows are watched");
     }
 
     private static (string Model, ImmutableArray<ColumnType> Types) LabelTypes(ModelTask task) => task switch
@@ -53,24 +71,27 @@ public static class PlanCheck
         _ => ("multiclass model", [ColumnType.String, ColumnType.Int64]),
     };
 
-    private static IEnumerable<string> FeatureMistakes(ModelPlan plan, Feature feature, DatasetSchema schema)
+    private static IEnumerable<string> FeatureMistakes(ModelPlan plan, Feature feature, DatasetSchema schema) =>
+        feature.Columns.SelectMany(column => FeatureMistakes(plan, feature, column, schema));
+
+    private static IEnumerable<string> FeatureMistakes(ModelPlan plan, Feature feature, string name, DatasetSchema schema)
     {
-        if (schema.Find(feature.Column) is not { } column)
+        if (schema.Find(name) is not { } column)
         {
-            yield return $"the feature {feature.Name} reads '{feature.Column}', and {ColumnsOf(schema)}";
+            yield return $"the feature {feature.Name} reads '{name}', and {ColumnsOf(schema)}";
             yield break;
         }
 
         if (column.Role != ColumnRole.Feature)
             yield return $"the feature {feature.Name} reads '{column.Name}', whose role is {column.Role}: {Meaning(column.Role)}";
-        var types = TypesOf(feature);
+        var types = feature.TypesOf(name);
         if (!types.Contains(column.Type))
             yield return $"the feature {feature.Name} takes {string.Join(" or ", types)}, and '{column.Name}' is {column.Type}";
         if (column is { Nullable: true, Type: ColumnType.Boolean or ColumnType.Timestamp })
             yield return $"the feature {feature.Name} reads '{column.Name}', a {column.Type} that may be missing: an ONNX tensor of that type has no missing value; declare the column not nullable, or hold it as String or Float64";
         if (feature is MapFeature { Result: MapResult.Number } && plan.Trainer is not GradientBoosting)
             yield return $"the feature {feature.Name} is missing for values that the training rows do not have, and {plan.Trainer.GetType().Name} cannot predict from a missing number: return text, which becomes categories";
-        if (column.Nullable && feature is NumericFeature && plan.Trainer is not GradientBoosting)
+        if (column.Nullable && feature.KeepsMissing && plan.Trainer is not GradientBoosting)
             yield return $"the feature {feature.Name} may be missing, and {plan.Trainer.GetType().Name} cannot predict from a missing number: use Standardize, which takes the mean instead";
     }
 
@@ -81,15 +102,6 @@ public static class PlanCheck
         else if (slice.Part is null ? column.Type is ColumnType.Float64 or ColumnType.Timestamp : column.Type != ColumnType.Timestamp)
             yield return $"the slice {slice.Name} reads '{column.Name}', which is {column.Type}: a slice takes String, Boolean, Int64 or a part of a Timestamp";
     }
-
-    private static ImmutableArray<ColumnType> TypesOf(Feature feature) => feature switch
-    {
-        NumericFeature or StandardizedFeature => [ColumnType.Int64, ColumnType.Float64],
-        OneHotFeature => [ColumnType.String, ColumnType.Boolean, ColumnType.Int64],
-        DatePartFeature => [ColumnType.Timestamp],
-        MapFeature => [ColumnType.String, ColumnType.Int64],
-        _ => throw new ArgumentOutOfRangeException(nameof(feature), feature, "This feature's types are not known."),
-    };
 
     private static string Meaning(ColumnRole role) => role switch
     {

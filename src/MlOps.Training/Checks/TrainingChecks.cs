@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using MlOps.Modeling.Diagnostics;
 using MlOps.Modeling.Metadata;
+using MlOps.Training.Checks.Probes;
 
 namespace MlOps.Training.Checks;
 
-/// <summary>The checks before training. They cost a few passes over the feature matrix.</summary>
+/// <summary>The checks before training. They cost a few passes over the feature matrix, and a short look at the trainer.</summary>
 public static class TrainingChecks
 {
     // Each relies on those before it: a leakage means nothing while labels are missing.
@@ -15,26 +16,37 @@ public static class TrainingChecks
         [new FeaturesVary(), new FeaturesDiffer(), new LabelNotLeaked()],
     ];
 
-    /// <returns>One passed result a check.</returns>
+    private static readonly ImmutableArray<IProbeCheck> ProbeChecks =
+        [new ZeroInputFinite(), new StartLossExpected(), new WeightsAsDrawn(), new UnitsAlive(), new GradientsFlow(), new MeanPredictionNear(), new BatchLearntByHeart()];
+
+    /// <returns>One passed result a check that has a meaning for the trainer.</returns>
     /// <exception cref="MlOpsException">MLOPS31xx, one diagnostic a finding.</exception>
-    public static ImmutableArray<CheckResult> Run(TrainingData data, CancellationToken ct)
+    public static ImmutableArray<CheckResult> Run(TrainingData data, long seed, int threads, CancellationToken ct) =>
+        Run(data, () => TrainerProbe.Of(data, seed, threads, ct), ct);
+
+    /// <param name="probe">Asked for when the data have passed their checks.</param>
+    internal static ImmutableArray<CheckResult> Run(TrainingData data, Func<ITrainerProbe> probe, CancellationToken ct)
     {
         var results = ImmutableArray.CreateBuilder<CheckResult>();
         foreach (var stage in Stages)
-        {
-            var failed = new List<Diagnostic>();
-            foreach (var check in stage)
-            {
-                ct.ThrowIfCancellationRequested();
-                var outcome = check.Run(data);
-                failed.AddRange(outcome.Findings.Select(finding => new Diagnostic(check.Code, $"model {data.Plan.Model}: {finding}; nothing was trained")));
-                results.Add(new CheckResult(check.Code.Id, check.Name, outcome.Findings.IsEmpty, outcome.Detail));
-            }
+            results.AddRange(Run(data, [.. stage.Select(check => (check.Code, check.Name, (Func<CheckOutcome?>)(() => check.Run(data))))], ct));
+        var state = probe();
+        results.AddRange(Run(data, [.. ProbeChecks.Select(check => (check.Code, check.Name, (Func<CheckOutcome?>)(() => check.Run(data, state))))], ct));
+        return results.ToImmutable();
+    }
 
-            if (failed.Count > 0)
-                throw new MlOpsException(failed);
+    private static List<CheckResult> Run(TrainingData data, ImmutableArray<(DiagnosticCode Code, string Name, Func<CheckOutcome?> Ask)> checks, CancellationToken ct)
+    {
+        var (results, failed) = (new List<CheckResult>(), new List<Diagnostic>());
+        foreach (var (code, name, ask) in checks)
+        {
+            ct.ThrowIfCancellationRequested();
+            if (ask() is not { } outcome)
+                continue;
+            failed.AddRange(outcome.Findings.Select(finding => new Diagnostic(code, $"model {data.Plan.Model}: {finding}; nothing was trained")));
+            results.Add(new CheckResult(code.Id, name, outcome.Findings.IsEmpty, outcome.Detail));
         }
 
-        return results.ToImmutable();
+        return failed.Count == 0 ? results : throw new MlOpsException(failed);
     }
 }

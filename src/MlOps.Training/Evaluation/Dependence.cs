@@ -52,7 +52,7 @@ internal static class Dependence
         return dependences.ToImmutable();
     }
 
-    /// <summary>What is tried of a feature: for numbers the values at even shares of the rows, else the most frequent ones.</summary>
+    /// <summary>What is tried of a feature of one column: for numbers the values at even shares of the rows, else the most frequent ones.</summary>
     private static ImmutableArray<(string Value, int Row)> Points(Feature feature, FittedPlan fitted, int[] candidates)
     {
         var column = fitted.Data.Frame[feature.Column];
@@ -60,7 +60,7 @@ internal static class Dependence
         int[] places = Array.ConvertAll(present, row => fitted.Data.TestRows[row]);
         if (feature is DatePartFeature { Part: var part })
             return Categorical(Categories.Of(column, part, places), present, numeric: true);
-        if (column.Schema.Type is ColumnType.Timestamp)
+        if (column.Schema.Type is ColumnType.Timestamp || feature.Columns.Length > 1)
             return [];
         return feature is OneHotFeature || column.Schema.Type is ColumnType.String or ColumnType.Boolean
             ? Categorical(Categories.Of(column, null, places), present, numeric: column.Schema.Type == ColumnType.Int64)
@@ -69,8 +69,7 @@ internal static class Dependence
 
     private static ImmutableArray<(string Value, int Row)> Numeric(Column column, int[] places, int[] rows)
     {
-        var values = new double[places.Length];
-        NumericValues.Read(column, places, values);
+        var values = NumericValues.Of(column, places);
         Array.Sort(values, rows);
         var count = Math.Min(MostPoints, values.Length);
         return

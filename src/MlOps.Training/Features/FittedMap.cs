@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using MlOps.Data.Frames;
 using MlOps.Modeling.Schema;
+using MlOps.Training.Onnx;
 
 namespace MlOps.Training.Features;
 
@@ -7,7 +9,12 @@ namespace MlOps.Training.Features;
 /// <param name="Name">The feature's.</param>
 /// <param name="Type">String or Int64.</param>
 /// <param name="Keys">The column's values, ascending; integers in decimal digits.</param>
-public abstract record FittedMap(string Column, string Name, ColumnType Type, ImmutableArray<string> Keys) : FittedFeature(Column);
+public abstract record FittedMap(string Column, string Name, ColumnType Type, ImmutableArray<string> Keys) : FittedFeature(Column)
+{
+    internal override void Fill(Frame frame, ReadOnlySpan<int> rows, float[][] outputs) => MapTransform.Fill(this, frame[Column], rows, outputs);
+
+    internal override string AddTo(FeatureGraph graph) => new MapGraph(graph, graph.TypeOf(Column)).Add(this);
+}
 
 /// <param name="Results">One a key; empty where the function says that there is none.</param>
 /// <param name="Categories">Of the results, the most frequent first.</param>

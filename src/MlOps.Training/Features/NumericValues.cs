@@ -5,7 +5,14 @@ namespace MlOps.Training.Features;
 /// <summary>A number column as doubles, NaN where a value is missing. Integers beyond 2⁵³ are rounded, as a double input of the model is.</summary>
 internal static class NumericValues
 {
-    public static void Read(Column column, ReadOnlySpan<int> rows, Span<double> values)
+    public static double[] Of(Column column, ReadOnlySpan<int> rows)
+    {
+        var values = new double[rows.Length];
+        Read(column, rows, values);
+        return values;
+    }
+
+    private static void Read(Column column, ReadOnlySpan<int> rows, Span<double> values)
     {
         switch (column)
         {

@@ -40,7 +40,8 @@ public static class RowSplit
     /// </summary>
     public static double[] Positions(Frame frame, DatasetSchema schema, long seed) => Array.ConvertAll(Hashes(frame, schema, seed), RandomStream.ToUnit);
 
-    private static ulong[] Hashes(Frame frame, DatasetSchema schema, long seed)
+    /// <summary>Of each row of the frame: equal keys have equal hashes. Without a key the row's index stands for it.</summary>
+    public static ulong[] Hashes(Frame frame, DatasetSchema schema, long seed)
     {
         var hashes = new ulong[frame.RowCount];
         Array.Fill(hashes, (ulong)seed);

@@ -10,11 +10,7 @@ internal static class StandardizedFitter
 {
     public static FittedStandardized Fit(StandardizedFeature feature, Column column, ReadOnlySpan<int> rows)
     {
-        RefuseInfinity(feature, column);
-        var values = new double[rows.Length];
-        NumericValues.Read(column, rows, values);
-
-        var (mean, deviation, least, most) = ColumnMoments.Of<double>(values);
+        var (mean, deviation, least, most) = ColumnMoments.Of<double>(FiniteNumbers.Of(feature, column, rows));
         if (!double.IsFinite(mean) || !double.IsFinite(deviation))
         {
             throw new MlOpsException(DiagnosticCodes.ValueNotFinite,
@@ -22,20 +18,5 @@ internal static class StandardizedFitter
         }
 
         return new FittedStandardized(feature.Column, column.Schema.Type, mean, deviation > 0 ? deviation : 1);
-    }
-
-    // In all rows, not the training rows alone: a held-out one would give an infinite prediction later.
-    private static void RefuseInfinity(StandardizedFeature feature, Column column)
-    {
-        if (column is not Float64Column { Values: var values })
-            return;
-        for (var row = 0; row < values.Length; row++)
-        {
-            if (double.IsInfinity(values[row]))
-            {
-                throw new MlOpsException(DiagnosticCodes.ValueNotFinite,
-                    FormattableString.Invariant($"feature {feature.Name}: column '{feature.Column}' is infinite in row {row + 1}, and an infinite value has no mean"));
-            }
-        }
     }
 }

@@ -120,6 +120,29 @@ public static class PortableMath
             scores[i] /= sum;
     }
 
+    /// <summary>The sine of step / steps of a turn, within 1 unit in the last place of 1: the Taylor series within an eighth of a turn.</summary>
+    public static double SinTurn(int step, int steps)
+    {
+        // Eighths of a turn, as a ratio of integers: nothing is rounded before the series.
+        var (octant, rest) = Math.DivRem(8L * (((step % steps) + steps) % steps), steps);
+        var inner = (Math.PI / 4) * ((double)rest / steps);
+        var outer = (Math.PI / 4) * ((double)(steps - rest) / steps);
+        return octant switch
+        {
+            0 => SinReduced(inner),
+            1 => CosReduced(outer),
+            2 => CosReduced(inner),
+            3 => SinReduced(outer),
+            4 => -SinReduced(inner),
+            5 => -CosReduced(outer),
+            6 => -CosReduced(inner),
+            _ => -SinReduced(outer),
+        };
+    }
+
+    /// <summary>The cosine of step / steps of a turn: the sine a quarter of a turn on.</summary>
+    public static double CosTurn(int step, int steps) => SinTurn((4 * step) + steps, 4 * steps);
+
     /// <summary>log(1 + exp(x)), never overflowing: the log loss of a row is Softplus(score) − label · score.</summary>
     public static double Softplus(double x) => Math.Max(x, 0) + LogOnePlus(Exp(-Math.Abs(x)));
 
@@ -200,6 +223,19 @@ public static class PortableMath
         p = (p * r) + new Vector<double>((1.0 / 6));
         p = (p * r) + new Vector<double>(0.5);
         return Vector<double>.One + (r + (r * r * p));
+    }
+
+    // |x| ≤ π/4: what is left out is below 2⁻⁵⁸.
+    private static double SinReduced(double x)
+    {
+        var z = x * x;
+        return x * (1 - (z / 6 * (1 - (z / 20 * (1 - (z / 42 * (1 - (z / 72 * (1 - (z / 110 * (1 - (z / 156 * (1 - (z / 210))))))))))))));
+    }
+
+    private static double CosReduced(double x)
+    {
+        var z = x * x;
+        return 1 - (z / 2 * (1 - (z / 12 * (1 - (z / 30 * (1 - (z / 56 * (1 - (z / 90 * (1 - (z / 132 * (1 - (z / 182 * (1 - (z / 240)))))))))))))));
     }
 
     // 2 z/3 + 2 z²/5 + … with z = s² ≤ 0.0295: what is left out is below 2⁻⁵⁹.

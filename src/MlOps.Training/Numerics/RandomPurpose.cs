@@ -21,6 +21,15 @@ public enum RandomPurpose : uint
     /// <summary>Which training rows a network's loss is watched on.</summary>
     WatchedRows = 23,
 
+    /// <summary>Which features a tree may split on; the stream is the tree's number.</summary>
+    ColumnSample = 30,
+
+    /// <summary>Which training rows decide when boosting stops.</summary>
+    StoppingRow = 31,
+
+    /// <summary>Which values of a long column decide on its bins.</summary>
+    BinSample = 32,
+
     /// <summary>Which held-out rows a bootstrap resample has; the stream is the resample's number.</summary>
     Resample = 40,
 
@@ -29,4 +38,7 @@ public enum RandomPurpose : uint
 
     /// <summary>What a trial of a sweep tries; the stream is the option's number.</summary>
     TrialOption = 42,
+
+    /// <summary>In which fold a row's label is left out of the encoding that the row sees; the index is the row.</summary>
+    TargetFold = 60,
 }

@@ -1,82 +1,78 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using MlOps.Modeling.Metadata;
 using MlOps.Modeling.Plans;
-using MlOps.Modeling.Schema;
 using MlOps.Training.Features;
 
 namespace MlOps.Training.Onnx;
 
-/// <summary>The nodes from the raw columns to the feature matrix: the arithmetic of <see cref="FeatureTransform"/>, node by node.</summary>
-internal sealed class FeatureGraph(GraphBuilder graph, ImmutableArray<ModelInput> inputs)
+/// <summary>A graph with the raw columns as inputs, and what features of several kinds do with them.</summary>
+/// <param name="reserved">The names of the graph's inputs and outputs.</param>
+internal sealed class FeatureGraph(IEnumerable<string> reserved, ImmutableArray<ModelInput> inputs) : GraphBuilder(reserved)
 {
     private const long Second = 1_000_000, Minute = 60 * Second, Hour = 60 * Minute, Day = 24 * Hour;
 
     /// <returns>The name of a float value of shape [rows, feature outputs]: joined in double, rounded once, as the matrix is.</returns>
     public string Add(ImmutableArray<FittedFeature> features)
     {
-        ImmutableArray<string> columns = [.. features.Where(feature => feature.Outputs.Length > 0).Select(Add)];
-        var joined = columns.Length == 1 ? columns[0] : graph.Add("Concat", columns, new OnnxAttribute("axis", 1L));
-        return graph.Cast(joined, OnnxElement.Float);
+        ImmutableArray<string> columns = [.. features.Where(feature => feature.Outputs.Length > 0).Select(feature => feature.AddTo(this))];
+        return Cast(columns.Length == 1 ? columns[0] : Concat(columns), OnnxElement.Float);
     }
 
-    /// <returns>The name of a double value of shape [rows, outputs of the feature].</returns>
-    private string Add(FittedFeature feature) => feature switch
-    {
-        FittedNumeric => Number(feature.Column),
-        FittedStandardized standardized => Standardize(standardized),
-        FittedOneHot { Type: ColumnType.String } text => TextCategories(text),
-        FittedOneHot oneHot => graph.Cast(graph.Add("Equal", [oneHot.Column, graph.Constant(Categories(oneHot))]), OnnxElement.Double),
-        FittedDatePart date => DatePart(date),
-        FittedMap map => new MapGraph(graph, TypeOf(map.Column)).Add(map),
-        _ => throw new ArgumentOutOfRangeException(nameof(feature), feature, "This feature has no ONNX form."),
-    };
+    public TensorType TypeOf(string column) => inputs.First(input => input.Name == column).Type;
 
-    private string Number(string column) => TypeOf(column) == TensorType.Double ? column : graph.Cast(column, OnnxElement.Double);
+    /// <returns>The column as double.</returns>
+    public string Number(string column) => TypeOf(column) == TensorType.Double ? column : Cast(column, OnnxElement.Double);
 
-    private string Standardize(FittedStandardized feature)
+    /// <summary>A nullable column of integers, which a caller sends as double.</summary>
+    /// <returns>The value as int64, and whether it is one: NaN and fractions are none.</returns>
+    public (string Value, string Valid) Integer(string column)
     {
-        var centred = graph.Add("Sub", [Number(feature.Column), graph.Constant(OnnxTensor.Of(feature.Mean))]);
-        var scaled = graph.Add("Div", [centred, graph.Constant(OnnxTensor.Of(feature.Scale))]);
-        return TypeOf(feature.Column) == TensorType.Double
-            ? graph.Add("Where", [graph.Add("IsNaN", [scaled]), graph.Constant(OnnxTensor.Of(0.0)), scaled])
-            : scaled;
+        const double Largest = 1L << 53;
+        var zero = Add("Where", [Add("IsNaN", [column]), Constant(OnnxTensor.Of(0.0)), column]);
+        var value = Cast(Add("Clip", [zero, Constant(OnnxTensor.Of(-Largest)), Constant(OnnxTensor.Of(Largest))]), OnnxElement.Int64);
+        return (value, Add("Equal", [Cast(value, OnnxElement.Double), column]));
     }
 
-    /// <summary>OneHotEncoder looks a text up in a hash table; it adds an axis of its own behind the column's.</summary>
-    private string TextCategories(FittedOneHot feature)
+    /// <summary>Values side by side.</summary>
+    public string Concat(ImmutableArray<string> columns) => Add("Concat", columns, new OnnxAttribute("axis", 1L));
+
+    /// <summary>Without the axis of length 1 that a column brings with it, of shape [rows, 1, …].</summary>
+    public string Squeeze(string value) => Add("Squeeze", [value, Constant(OnnxTensor.Vector([1L]))]);
+
+    /// <param name="row">The name of an int64 value of shape [rows, 1].</param>
+    /// <returns>The name of a double value: that row of the table.</returns>
+    public string LookUp(string row, double[][] table)
     {
-        var encoded = graph.AddMl("OneHotEncoder", [feature.Column], output: null, new OnnxAttribute("cats_strings", feature.Categories.ToArray()), new OnnxAttribute("zeros", 1L));
-        var flat = graph.Add("Squeeze", [encoded, graph.Constant(OnnxTensor.Vector([1L]))]);
-        return graph.Cast(flat, OnnxElement.Double);
+        var rows = Constant(new OnnxTensor(OnnxElement.Double, [table.Length, table[0].Length], table.SelectMany(values => values).ToArray()));
+        return Squeeze(Add("Gather", [rows, row], new OnnxAttribute("axis", 0L)));
     }
 
-    /// <summary>Numbers are compared, not looked up: OneHotEncoder would turn NaN and 2.5 into integers.</summary>
-    private OnnxTensor Categories(FittedOneHot feature) => TypeOf(feature.Column) switch
+    /// <summary>
+    /// An int64 value of shape [rows, 1]: ((microseconds + offset) mod period) / unit, or a step of <see cref="CivilDate"/>. ONNX's
+    /// Mod takes the divisor's sign, so days before 1970 come right.
+    /// </summary>
+    public string DatePart(string column, DatePart part)
     {
-        TensorType.Boolean => OnnxTensor.Row([.. feature.Categories.Select(category => category == "true")]),
-        TensorType.Int64 => OnnxTensor.Row([.. feature.Categories.Select(category => long.Parse(category, CultureInfo.InvariantCulture))]),
-        _ => OnnxTensor.Row([.. feature.Categories.Select(category => (double)long.Parse(category, CultureInfo.InvariantCulture))]),
-    };
-
-    /// <summary>((microseconds + offset) mod period) / unit in integers. ONNX's Mod takes the divisor's sign, so days before 1970 come right.</summary>
-    private string DatePart(FittedDatePart feature)
-    {
-        var (offset, period, unit) = feature.Part switch
+        return part switch
         {
-            Modeling.Plans.DatePart.Hour => (0, Day, Hour),
-            Modeling.Plans.DatePart.Minute => (0, Hour, Minute),
+            Modeling.Plans.DatePart.Hour => Within(column, 0, Day, Hour),
+            Modeling.Plans.DatePart.Minute => Within(column, 0, Hour, Minute),
             // 1970-01-01 was a Thursday, 4.
-            _ => (4 * Day, 7 * Day, Day),
+            Modeling.Plans.DatePart.DayOfWeek => Within(column, 4 * Day, 7 * Day, Day),
+            _ => new CivilDateGraph(this).Add(Days(column), part),
         };
-        var shifted = offset == 0 ? feature.Column : graph.Add("Add", [feature.Column, graph.Constant(OnnxTensor.Of(offset))]);
-        var within = graph.Add("Mod", [shifted, graph.Constant(OnnxTensor.Of(period))]);
-        var part = graph.Add("Div", [within, graph.Constant(OnnxTensor.Of(unit))]);
-        var value = feature.OneHot
-            ? graph.Add("Equal", [part, graph.Constant(OnnxTensor.Row([.. Enumerable.Range(0, feature.Count).Select(i => (long)i)]))])
-            : part;
-        return graph.Cast(value, OnnxElement.Double);
     }
 
-    private TensorType TypeOf(string column) => inputs.First(input => input.Name == column).Type;
+    private string Days(string column)
+    {
+        var day = Constant(OnnxTensor.Of(Day));
+        return Add("Div", [Add("Sub", [column, Add("Mod", [column, day])]), day]);
+    }
+
+    private string Within(string column, long offset, long period, long unit)
+    {
+        var shifted = offset == 0 ? column : Add("Add", [column, Constant(OnnxTensor.Of(offset))]);
+        var within = Add("Mod", [shifted, Constant(OnnxTensor.Of(period))]);
+        return Add("Div", [within, Constant(OnnxTensor.Of(unit))]);
+    }
 }

@@ -4,7 +4,7 @@ namespace MlOps.Training.Onnx;
 
 /// <summary>Adds nodes one after the other and gives their outputs names that no column has.</summary>
 /// <param name="reserved">The names of the graph's inputs and outputs.</param>
-internal sealed class GraphBuilder(IEnumerable<string> reserved)
+internal class GraphBuilder(IEnumerable<string> reserved)
 {
     private readonly HashSet<string> names = new(reserved, StringComparer.Ordinal);
     private readonly ImmutableArray<OnnxNode>.Builder nodes = ImmutableArray.CreateBuilder<OnnxNode>();
@@ -25,6 +25,10 @@ internal sealed class GraphBuilder(IEnumerable<string> reserved)
     /// <summary>A node of the domain ai.onnx.ml.</summary>
     public string AddMl(string @operator, ImmutableArray<string> inputs, string? output, params ImmutableArray<OnnxAttribute> attributes) =>
         Add(@operator, OnnxDocument.MlDomain, inputs, output ?? NewName(@operator), attributes);
+
+    /// <summary>A node of ONNX Runtime's own domain, for what ONNX has no operator for.</summary>
+    public string AddRuntime(string @operator, ImmutableArray<string> inputs, params ImmutableArray<OnnxAttribute> attributes) =>
+        Add(@operator, OnnxDocument.RuntimeDomain, inputs, NewName(@operator), attributes);
 
     public string Cast(string value, OnnxElement to) => Add("Cast", [value], To(to));
 

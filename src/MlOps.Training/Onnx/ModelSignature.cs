@@ -28,7 +28,7 @@ public sealed record ModelSignature(ImmutableArray<ModelInput> Inputs, Immutable
     /// <exception cref="KeyNotFoundException">The plan names a column that the schema does not have: see <see cref="Checks.PlanCheck"/>.</exception>
     public static ModelSignature Of(ModelPlan plan, DatasetSchema schema, params ImmutableArray<string> classes)
     {
-        var read = plan.Features.Select(feature => feature.Column).ToHashSet(StringComparer.Ordinal);
+        var read = plan.Features.SelectMany(feature => feature.Columns).ToHashSet(StringComparer.Ordinal);
         var label = schema[plan.Label];
         return new ModelSignature(
             [.. schema.Columns.Where(column => read.Contains(column.Name)).Select(InputOf)],

@@ -14,6 +14,9 @@ internal sealed record OnnxDocument(OnnxGraph Graph, ImmutableArray<(string Key,
 
     public const string MlDomain = "ai.onnx.ml";
 
+    /// <summary>ONNX Runtime's own operators (https://github.com/microsoft/onnxruntime/blob/main/docs/ContribOperators.md), imported where one is used.</summary>
+    public const string RuntimeDomain = "com.microsoft";
+
     private const int IrVersion = 10;
 
     public void Write(MessageWriter writer)
@@ -25,6 +28,8 @@ internal sealed record OnnxDocument(OnnxGraph Graph, ImmutableArray<(string Key,
         writer.Message(GraphField, Graph);
         writer.Message(OpsetImport, new OpsetMessage("", Opset));
         writer.Message(OpsetImport, new OpsetMessage(MlDomain, MlOpset));
+        if (Graph.Nodes.Any(static node => node.Domain == RuntimeDomain))
+            writer.Message(OpsetImport, new OpsetMessage(RuntimeDomain, 1));
         writer.Messages(MetadataProps, Properties.Select(static property => new PropertyMessage(property.Key, property.Value)));
     }
 

@@ -24,8 +24,8 @@ public static class OnnxExporter
     /// <param name="trainKey">Kept in the file, so that a file found alone says which training it came from.</param>
     public static byte[] Export(string name, Digest trainKey, ModelSignature signature, ImmutableArray<FittedFeature> features, FittedModel model)
     {
-        var graph = new GraphBuilder([.. signature.Inputs.Select(input => input.Name), .. signature.Outputs.Select(output => output.Name)]);
-        var matrix = new FeatureGraph(graph, signature.Inputs).Add(features);
+        var graph = new FeatureGraph([.. signature.Inputs.Select(input => input.Name), .. signature.Outputs.Select(output => output.Name)], signature.Inputs);
+        var matrix = graph.Add(features);
         var (score, element) = ModelGraph.AddScore(graph, model, matrix);
         AddAnswer(graph, signature, model.Link, score, element);
         return MessageWriter.ToBytes(new OnnxDocument(
@@ -47,6 +47,12 @@ public static class OnnxExporter
         }
 
         var wide = element == OnnxElement.Double ? score : graph.Cast(score, OnnxElement.Double);
+        if (link == Link.Exponential)
+        {
+            graph.CastOutput(graph.Add("Exp", [wide]), OnnxElement.Float, signature.Label.Name);
+            return;
+        }
+
         if (link == Link.Softmax)
         {
             AddClasses(graph, signature, wide);

@@ -26,6 +26,9 @@ internal sealed record OnnxTensor(OnnxElement Element, long[] Shape, Array Value
     /// <inheritdoc cref="Row(double[])"/>
     public static OnnxTensor Row(bool[] values) => new(OnnxElement.Bool, [1, values.Length], values);
 
+    /// <inheritdoc cref="Row(double[])"/>
+    public static OnnxTensor Row(string[] values) => new(OnnxElement.String, [1, values.Length], values);
+
     /// <summary>Shape [values, 1].</summary>
     public static OnnxTensor Column(double[] values) => new(OnnxElement.Double, [values.Length, 1], values);
 

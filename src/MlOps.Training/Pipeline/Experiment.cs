@@ -22,10 +22,10 @@ internal sealed class Experiment
     {
         this.request = request;
         var (plan, frame) = (request.Plan, request.Frame);
-        features = FeatureFitter.Fit(plan.Features, frame, rows);
-        matrix = FeatureTransform.Apply(features, frame, rows);
+        (var classes, labels, validationLabels) = LabelClasses.Read(plan.Task, frame[plan.Label], rows, validationRows);
+        features = FeatureFitter.Fit(plan.Features, frame, rows, new TargetLabels(labels, request.Seed, classes));
+        matrix = FeatureTransform.ApplyToTraining(features, frame, rows);
         validation = FeatureTransform.Apply(features, frame, validationRows);
-        (_, labels, validationLabels) = LabelClasses.Read(plan.Task, frame[plan.Label], rows, validationRows);
     }
 
     public int Rows => labels.Length;

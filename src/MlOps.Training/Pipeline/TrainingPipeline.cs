@@ -23,11 +23,7 @@ public static class TrainingPipeline
     /// <exception cref="OperationCanceledException">Nothing is left behind.</exception>
     public static TrainedModel Run(TrainingRequest request, IProgress<PipelineProgress>? progress, CancellationToken ct)
     {
-        PlanCheck.Verify(request.Plan, request.Schema);
-        var data = Prepare(request, progress, ct);
-        progress?.Report(new PipelineProgress(TrainingStage.Checks, 0));
-        var checks = TrainingChecks.Run(data, ct);
-
+        var (data, checks) = Checked(request, progress, ct);
         var parts = new RowParts(request, data.TrainingRows);
         var sweep = request.Plan.Sweep is { } search ? new SweepRun(request, search, parts, progress).Execute(ct) : null;
         var trainer = sweep?.Best ?? request.Plan.Trainer;
@@ -62,6 +58,19 @@ public static class TrainingPipeline
         return new TrainedModel(onnx, metadata, golden, report, sweep?.Trials, data.TestRows, predictions);
     }
 
+    /// <summary>All that comes before the trainer: whether the plan fits the schema, the features can be fitted, and the checks pass.</summary>
+    /// <inheritdoc cref="Run"/>
+    public static ImmutableArray<CheckResult> Check(TrainingRequest request, IProgress<PipelineProgress>? progress, CancellationToken ct) =>
+        Checked(request, progress, ct).Checks;
+
+    private static (TrainingData Data, ImmutableArray<CheckResult> Checks) Checked(TrainingRequest request, IProgress<PipelineProgress>? progress, CancellationToken ct)
+    {
+        PlanCheck.Verify(request.Plan, request.Schema);
+        var data = Prepare(request, progress, ct);
+        progress?.Report(new PipelineProgress(TrainingStage.Checks, 0));
+        return (data, TrainingChecks.Run(data, request.Seed, request.Threads, ct));
+    }
+
     private static ModelEvaluation Evaluate(TrainingData data, FittedModel fitted, float[] predictions) => new(
         new FittedPlan(data, fitted),
         HeldOutPredictions.Of(data.Plan.Task, data.TestLabels, Array.ConvertAll(predictions, value => (double)value), data.TrainingLabels));
@@ -71,12 +80,14 @@ public static class TrainingPipeline
         progress?.Report(new PipelineProgress(TrainingStage.Features, 0));
         var (plan, frame) = (request.Plan, request.Frame);
         var (training, test) = RowSplit.By(frame, request.Schema, plan.TestShare, request.Seed);
-        var features = FeatureFitter.Fit(plan.Features, frame, training);
-        ct.ThrowIfCancellationRequested();
+        var all = RowSplit.Hashes(frame, request.Schema, request.Seed);
+        var hashes = Array.ConvertAll(training, row => all[row]);
         var (classes, trainingLabels, testLabels) = LabelClasses.Read(plan.Task, frame[plan.Label], training, test);
+        var features = FeatureFitter.Fit(plan.Features, frame, training, new TargetLabels(trainingLabels, request.Seed, classes));
+        ct.ThrowIfCancellationRequested();
         return new TrainingData(
             plan, request.Schema, frame, training, test, features,
-            FeatureTransform.Apply(features, frame, training), FeatureTransform.Apply(features, frame, test),
+            FeatureTransform.ApplyToTraining(features, frame, training) with { RowHashes = hashes }, FeatureTransform.Apply(features, frame, test),
             trainingLabels, testLabels) { Classes = classes };
     }
 

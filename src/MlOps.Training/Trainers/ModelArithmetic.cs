@@ -30,6 +30,10 @@ public static class ModelArithmetic
             case Link.Logistic:
                 PortableMath.Sigmoid(scores, scores);
                 break;
+            case Link.Exponential:
+                for (var row = 0; row < scores.Length; row++)
+                    scores[row] = PortableMath.Exp(scores[row]);
+                break;
             case Link.Softmax:
                 for (var row = 0; row < features.RowCount; row++)
                     PortableMath.Softmax(scores.AsSpan(row * model.Outputs, model.Outputs));
@@ -96,23 +100,29 @@ public static class ModelArithmetic
     {
         const int Block = 256;
         var trees = ensemble.Trees.Select(tree => new TreeScorer(tree)).ToArray();
-        var scores = new double[features.RowCount];
+        var outputs = ensemble.Outputs;
+        var scores = new double[features.RowCount * outputs];
         var width = features.Columns.Length;
         using var team = new WorkerTeam(threads);
-        team.Run((scores.Length + Block - 1) / Block, block =>
+        team.Run((features.RowCount + Block - 1) / Block, block =>
         {
             var start = block * Block;
-            var rows = Math.Min(Block, scores.Length - start);
+            var rows = Math.Min(Block, features.RowCount - start);
             var values = ArrayPool<float>.Shared.Rent(width * Block);
+            var sums = ArrayPool<float>.Shared.Rent(outputs * Block);
+            sums.AsSpan().Clear();
             for (var column = 0; column < width; column++)
                 features.Columns[column].AsSpan(start, rows).CopyTo(values.AsSpan(column * Block));
             Span<int> positions = stackalloc int[Block];
-            Span<float> sums = stackalloc float[Block];
-            sums.Clear();
             foreach (var tree in trees)
-                tree.Add(values, Block, positions[..rows], sums);
+                tree.Add(values, Block, positions[..rows], sums.AsSpan(tree.Output * Block));
             for (var i = 0; i < rows; i++)
-                scores[start + i] = sums[i] + ensemble.BaseScore;
+            {
+                for (var output = 0; output < outputs; output++)
+                    scores[((start + i) * outputs) + output] = sums[(output * Block) + i] + ensemble.BaseScores[output];
+            }
+
+            ArrayPool<float>.Shared.Return(sums);
             ArrayPool<float>.Shared.Return(values);
         });
         return scores;

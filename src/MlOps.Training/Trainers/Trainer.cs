@@ -14,7 +14,9 @@ public static class Trainer
     /// <param name="threads">The most threads that work at once, at least 1.</param>
     /// <exception cref="MlOpsException">
     /// MLOPS3001 the trainer has no such task, MLOPS3014 or MLOPS3015 a value that a linear model or a network cannot take, MLOPS3016 no rows,
-    /// MLOPS3017 a label that is none, MLOPS3018 one class only, MLOPS3040 a network's training diverged, MLOPS3041 a network needs more memory than there is.
+    /// MLOPS3017 a label that is none, MLOPS3018 one class only, MLOPS3025 a label that is no count, MLOPS3026 other class weights than classes,
+    /// MLOPS3035 an option names a feature that is not there, MLOPS3036 too little memory for trees, MLOPS3040 a network's training diverged,
+    /// MLOPS3041 a network needs more memory than there is.
     /// </exception>
     /// <exception cref="OperationCanceledException">Cancelled, at the end of a tree, an iteration or a batch.</exception>
     public static FittedModel Fit(TrainerOptions options, ModelTask task, FeatureMatrix features, ReadOnlySpan<double> labels, long seed, IProgress<TrainingProgress>? progress, int threads, CancellationToken ct)
@@ -26,7 +28,8 @@ public static class Trainer
         return (options, task) switch
         {
             (GradientBoosting boosting, _) => BoostingTrainer.Fit(boosting, task, features, targets, seed, progress, threads, ct),
-            (LinearRegression ridge, ModelTask.Regression) => RidgeTrainer.Fit(ridge, features, targets, progress, threads, ct),
+            (LinearRegression linear, ModelTask.Regression) => LeastSquaresTrainer.Fit(linear, features, targets, progress, threads, ct),
+            (PoissonRegression poisson, ModelTask.Regression) => PoissonTrainer.Fit(poisson, features, targets, progress, threads, ct),
             (LogisticRegression logistic, ModelTask.BinaryClassification) => LogisticTrainer.Fit(logistic, features, targets, progress, threads, ct),
             (LogisticRegression logistic, ModelTask.MulticlassClassification) => LogisticTrainer.FitClasses(logistic, features, targets, progress, threads, ct),
             (NeuralNetwork network, _) => NeuralTrainer.Fit(network, task, features, targets, seed, progress, threads, ct),
@@ -35,7 +38,7 @@ public static class Trainer
     }
 
     /// <summary>Raised whenever the same input would give other bytes, so that cached models are trained again.</summary>
-    public static int Revision(TrainerOptions options) => 1;
+    public static int Revision(TrainerOptions options) => options is GradientBoosting ? 2 : 1;
 
     public static string Name(TrainerOptions options) => options.GetType().Name;
 }

@@ -64,7 +64,10 @@ internal sealed class Workspace : IDisposable
     public string Root { get; }
 
     /// <summary>What the commands are about.</summary>
-    public string Project { get; init; } = "models/Line";
+    public string Project { get; set; } = "models/Line";
+
+    /// <summary>What every process here gets beside what this one has.</summary>
+    public Dictionary<string, string> Environment { get; } = [];
 
     public string PathOf(string relative) => Path.Combine(Root, relative);
 
@@ -102,16 +105,36 @@ internal sealed class Workspace : IDisposable
     public BuildRun Run(string command, params string[] arguments)
     {
         using var process = Start(command, arguments);
+        return Finish(process);
+    }
+
+    private BuildRun Finish(Process process)
+    {
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return new BuildRun(process.ExitCode, output + error.Result, TakeCalls());
     }
 
-    public Process Start(string command, params string[] arguments)
+    /// <summary>Builds with the build server and with nodes that stay, which no other directory's builds share.</summary>
+    public BuildRun Serve(params string[] arguments)
     {
-        // No build server and no node that stays: it would hold on to the tasks of the run before.
-        string[] build = ["dotnet", command, Project, "-nologo", "-nodeReuse:false", .. arguments];
+        using var process = Start(["dotnet", "build", Project, "-nologo", "-nodeReuse:true", .. arguments], served: true);
+        return Finish(process);
+    }
+
+    public void StopServers()
+    {
+        using var process = Start(["dotnet", "build-server", "shutdown", "--msbuild"], served: true);
+        Finish(process);
+    }
+
+    public Process Start(string command, params string[] arguments) =>
+        // No node that stays: it would hold on to the tasks of the run before.
+        Start(["dotnet", command, Project, "-nologo", "-nodeReuse:false", .. arguments], served: false);
+
+    private Process Start(string[] build, bool served)
+    {
         // Who runs in the background, as some agents do, ignores SIGINT, and so would its children.
         string[] line = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", .. build] : build;
         var start = new ProcessStartInfo(line[0], line[1..])
@@ -122,7 +145,10 @@ internal sealed class Workspace : IDisposable
         };
         foreach (var variable in start.Environment.Keys.Where(static k => k.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
             start.Environment.Remove(variable);
-        start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
+        start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = served ? "1" : "0";
+        start.Environment["MSBUILDNODEHANDSHAKESALT"] = Path.GetDirectoryName(Root);
+        foreach (var (name, value) in Environment)
+            start.Environment[name] = value;
         return Process.Start(start)!;
     }
 

@@ -25,6 +25,18 @@ internal sealed class DataWorkspace : IDisposable
         File.WriteAllText(path, text);
     }
 
+    /// <summary>Takes over another workspace's datasets with their versions.</summary>
+    public void CopyFrom(DataWorkspace other)
+    {
+        var data = Path.Combine(other.Root, "data");
+        foreach (var file in Directory.EnumerateFiles(data, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(Root, "data", Path.GetRelativePath(data, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target, overwrite: true);
+        }
+    }
+
     public Task<(int Exit, string Output, string Error)> RunAsync(params string[] arguments) => CommandLine.RunAsync(Root, arguments);
 
     /// <summary>CSV with a header; the same rows each time.</summary>

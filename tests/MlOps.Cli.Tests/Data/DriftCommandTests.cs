@@ -16,7 +16,8 @@ public sealed class DriftCommandTests
         var drifted = await workspace.RunAsync("data", "drift", "trips");
         var json = await workspace.RunAsync("data", "drift", "trips", "--dataset-version", "3", "--reference", "2", "--json");
 
-        Assert.Equal((0, ""), (same.Exit, same.Error));
+        Assert.Equal(0, same.Exit);
+        Assert.DoesNotContain("MLOPS", same.Error, StringComparison.Ordinal);
         Assert.EndsWith("trips version 2 against 1: none of 1 column drifted\n", same.Output, StringComparison.Ordinal);
         Assert.Equal(1, drifted.Exit);
         Assert.Contains("data/trips/expectations.yaml(4,5): error MLOPS2105: mean_shift of fare against version 1 is ", drifted.Error, StringComparison.Ordinal);
@@ -40,6 +41,66 @@ public sealed class DriftCommandTests
         Assert.Contains("MLOPS2110: trips has no version before 1", first.Error, StringComparison.Ordinal);
         Assert.Contains("MLOPS2110: version 2 of trips would be compared with itself", itself.Error, StringComparison.Ordinal);
         Assert.Contains("MLOPS1003", unknown.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_reference_in_expectations_yaml_gates_the_versions_after_it()
+    {
+        using var workspace = await WithVersionsAsync();
+        workspace.Write("data/trips/expectations.yaml", "drift:\n  reference: 1\n");
+
+        var itself = await workspace.RunAsync("data", "validate", "trips", "--dataset-version", "1");
+        var same = await workspace.RunAsync("data", "validate", "trips", "--dataset-version", "2");
+        var drifted = await workspace.RunAsync("data", "validate", "trips");
+        var again = await workspace.RunAsync("data", "validate", "trips");
+        var warned = await workspace.RunAsync(["data", "validate", "trips", .. new[] { 2101, 2102, 2103, 2105, 2106 }.SelectMany(code => new[] { "--severity", FormattableString.Invariant($"{code}=warning") })]);
+
+        Assert.Equal(0, itself.Exit);
+        Assert.EndsWith("trips version 1: 1 expectation holds on 2,000 rows\n", itself.Output, StringComparison.Ordinal);
+        Assert.Equal(0, same.Exit);
+        Assert.EndsWith("trips version 2: 3 expectations hold on 2,000 rows\n", same.Output, StringComparison.Ordinal);
+        Assert.Equal((1, 1), (drifted.Exit, again.Exit));
+        Assert.Contains("data/trips/expectations.yaml(1,1): error MLOPS2105: mean_shift of fare against version 1 is ", drifted.Error, StringComparison.Ordinal);
+        Assert.Contains("MLOPS2105", again.Error, StringComparison.Ordinal);
+        Assert.EndsWith("(up to date)\n", again.Output, StringComparison.Ordinal);
+        Assert.Equal(0, warned.Exit);
+        Assert.Contains("warning MLOPS2105", warned.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_stored_profile_is_a_reference_as_its_version_is()
+    {
+        using var workspace = await WithVersionsAsync();
+        workspace.Write("stored/profile.json", (await workspace.RunAsync("data", "profile", "trips", "--dataset-version", "1", "--json")).Output);
+        workspace.Write("stored/old.json", """{ "rows": 3, "columns": [] , "extra": 1 }""");
+
+        var version = await workspace.RunAsync("data", "drift", "trips", "--reference", "1", "--json");
+        var profile = await workspace.RunAsync("data", "drift", "trips", "--reference", "stored/profile.json", "--json");
+        workspace.Write("data/trips/expectations.yaml", "drift: { reference: stored/profile.json }\n");
+        var gated = await workspace.RunAsync("data", "validate", "trips");
+        var none = await workspace.RunAsync("data", "drift", "trips", "--reference", "stored/none.json");
+        var other = await workspace.RunAsync("data", "drift", "trips", "--reference", "stored/old.json");
+
+        Assert.Equal((1, 1, 1), (version.Exit, profile.Exit, gated.Exit));
+        Assert.Equal(JsonDocument.Parse(version.Output).RootElement.GetProperty("columns").GetRawText(), JsonDocument.Parse(profile.Output).RootElement.GetProperty("columns").GetRawText());
+        Assert.Equal("stored/profile.json", JsonDocument.Parse(profile.Output).RootElement.GetProperty("referenceProfile").GetString());
+        Assert.Contains("error MLOPS2105: mean_shift of fare against stored/profile.json is ", gated.Error, StringComparison.Ordinal);
+        Assert.Equal((2, 2), (none.Exit, other.Exit));
+        Assert.All((string[])[none.Error, other.Error], error => Assert.Contains("MLOPS2111", error, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_profile_reads_what_is_new_and_says_so()
+    {
+        using var workspace = await WithVersionsAsync();
+        workspace.Write("incoming/b.csv", Csv(9, 1));
+        await workspace.RunAsync("data", "snapshot", "trips", "incoming");
+
+        var before = await workspace.RunAsync("data", "profile", "trips", "--dataset-version", "3");
+        var after = await workspace.RunAsync("data", "profile", "trips", "--dataset-version", "4");
+
+        Assert.Equal("1 of 1 files read, 0 known from before\n", before.Error);
+        Assert.Equal("1 of 2 files read, 1 known from before\n", after.Error);
     }
 
     private static async Task<DataWorkspace> WithVersionsAsync()

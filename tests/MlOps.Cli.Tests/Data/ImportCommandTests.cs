@@ -33,11 +33,28 @@ public sealed class ImportCommandTests : IDisposable
         Assert.DoesNotContain(Directory.GetDirectories(Path.Combine(workspace.Root, "data/objects")), d => Path.GetFileName(d).StartsWith('.'));
     }
 
+    [Fact]
+    public async Task A_connection_string_from_a_file_is_in_no_other_file_and_no_message()
+    {
+        workspace.Write("secret", "Data Source=ops.db;Default Timeout=17\n");
+        var taken = await workspace.RunAsync("data", "import", "trips", "--from", "file:secret", "--query", "trips.sql");
+        workspace.Write("secret", "Data Source=ops.db;Password=hidden");
+        var failed = await workspace.RunAsync("data", "import", "trips", "--from", "file:secret", "--query", "trips.sql");
+        var refused = await workspace.RunAsync("data", "import", "trips", "--from", "Data Source=ops.db;Password=hidden", "--query", "trips.sql");
+        File.Delete(Path.Combine(workspace.Root, "secret"));
+
+        Assert.Equal((0, ""), (taken.Exit, taken.Error));
+        Assert.NotEqual(0, failed.Exit);
+        Assert.All([taken, failed, refused], run => Assert.DoesNotContain("hidden", run.Output + run.Error, StringComparison.Ordinal));
+        Assert.DoesNotContain(Directory.GetFiles(workspace.Root, "*", SearchOption.AllDirectories), f => File.ReadAllText(f) is var text && (text.Contains("hidden", StringComparison.Ordinal) || text.Contains("Timeout=17", StringComparison.Ordinal)));
+    }
+
     [Theory]
     [InlineData(2, "MLOPS9001", "--query", "trips.sql")]
-    [InlineData(2, "MLOPS9001", "--query", "trips.sql", "--from", "a", "--from-variable", "b")]
+    [InlineData(2, "MLOPS1019", "--query", "trips.sql", "--from", "Data Source=ops.db;Password=hidden")]
+    [InlineData(2, "MLOPS1019", "--query", "trips.sql", "--from", "file:nowhere.txt")]
     [InlineData(2, "MLOPS1019", "--query", "nowhere.sql", "--from", "Data Source=ops.db")]
-    [InlineData(2, "MLOPS1019", "--query", "trips.sql", "--from-variable", "MLOPS_TEST_NOT_SET")]
+    [InlineData(2, "MLOPS1019", "--query", "trips.sql", "--from", "env:MLOPS_TEST_NOT_SET")]
     [InlineData(2, "MLOPS1019", "--query", "trips.sql", "--from", "Data Source=ops.db", "--order-by", "fair")]
     [InlineData(3, "MLOPS1020", "--query", "trips.sql", "--from", "Data Source=nowhere.db")]
     public async Task What_cannot_be_imported_is_refused_with_its_code(int exit, string code, params string[] options)

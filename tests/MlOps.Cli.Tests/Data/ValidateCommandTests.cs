@@ -96,6 +96,30 @@ public sealed class ValidateCommandTests
     }
 
     [Fact]
+    public async Task Rows_to_be_scored_may_lack_the_label_and_nothing_else()
+    {
+        using var workspace = await WithVersionAsync("id,fare\n1,2.5\n", "environments:\n  serving: { may_lack: [fare] }\ncolumns:\n  id: [min: 1]\n  fare: [min: 0]\n");
+        workspace.Write("requests.csv", "id\n1\n0\n");
+
+        var serving = await workspace.RunAsync("data", "validate", "trips", "--environment", "serving", "--files", "requests.csv");
+        var again = await workspace.RunAsync("data", "validate", "trips", "--environment", "serving", "--files", "requests.csv");
+        var training = await workspace.RunAsync("data", "validate", "trips", "--files", "requests.csv");
+        var version = await workspace.RunAsync("data", "validate", "trips", "--environment", "serving");
+        var unknown = await workspace.RunAsync("data", "validate", "trips", "--environment", "staging");
+        var absent = await workspace.RunAsync("data", "validate", "trips", "--files", "nowhere.csv");
+
+        Assert.Equal((1, "requests.csv(3,1): error MLOPS2003: id is 0, expected ≥ 1 (data/trips/expectations.yaml(4,8)): 1 of 2 rows\n"), (serving.Exit, serving.Error));
+        Assert.Contains("absent", serving.Output, StringComparison.Ordinal);
+        Assert.EndsWith("trips files, serving: 1 of 2 expectations does not hold on 2 rows\n", serving.Output, StringComparison.Ordinal);
+        Assert.Equal((1, "trips files, serving: 1 of 2 expectations does not hold on 2 rows (up to date)\n"), (again.Exit, again.Output));
+        Assert.Equal((1, "requests.csv(1,1): error MLOPS2020: the header's columns are not those of dataset.json: it lacks 'fare'\n"), (training.Exit, training.Error));
+        Assert.Equal(0, version.Exit);
+        Assert.Equal((2, 2), (unknown.Exit, absent.Exit));
+        Assert.Contains("there are training and serving", unknown.Error, StringComparison.Ordinal);
+        Assert.Contains("error MLOPS9001: --files nowhere.csv: there is no such file", absent.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_is_on_disk_is_validated_and_an_edit_is_told()
     {
         using var workspace = await WithVersionAsync("id,fare\n1,2.5\n", Expectations);

@@ -21,7 +21,7 @@ public sealed class TrainCommandTests : IDisposable
         Assert.Equal((ExitCode.Done, ""), (result.ExitCode, result.ExitCode == 0 ? "" : result.Error));
         Assert.Contains("RSquared >= 0.5 met", result.Output);
         Assert.Contains("artifacts/models/RideFare/1", result.Output);
-        Assert.Equal(["golden.jsonl", "model.json", "model.onnx", "plan.json", "profile.json", "run.json"], Directory.EnumerateFiles(workspace.Output).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["evaluation.json", "golden.jsonl", "model.json", "model.onnx", "plan.json", "profile.json", "run.json"], Directory.EnumerateFiles(workspace.Output).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Equal(Plan.ToCanonicalJson(), ModelPlan.Parse(File.ReadAllText(Path.Combine(workspace.Output, "plan.json"))).ToCanonicalJson());
         var run = RunRecord.Parse(workspace.Bytes(RunRecord.FileName));
         Assert.Equal(("first", "1", false), (run.Experiment, run.RequestedDatasetVersion, run.CacheHit));
@@ -48,6 +48,7 @@ public sealed class TrainCommandTests : IDisposable
     [InlineData("model.onnx")]
     [InlineData("model.json")]
     [InlineData("profile.json")]
+    [InlineData("evaluation.json")]
     public void A_package_that_lost_or_changed_a_file_is_trained_again_to_the_same_bytes(string file)
     {
         workspace.Train(Plan);
@@ -162,15 +163,26 @@ public sealed class TrainCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("train", "--plan", "p.json", "--dataset-version", "1", "--output", "o")]
     [InlineData("train", "--plan", "p.json", "--dataset-version", "1", "--output", "o", "--seed", "x")]
     [InlineData("train", "--plan", "p.json", "--dataset-version", "1", "--output", "o", "--seed", "1", "--threads", "0")]
-    public void Without_a_seed_or_with_a_wrong_number_nothing_begins(params string[] arguments)
+    public void With_a_wrong_number_nothing_begins(params string[] arguments)
     {
         var refused = workspace.Run(arguments);
 
         Assert.Equal(ExitCode.Usage, refused.ExitCode);
         Assert.Contains("error MLOPS9001:", refused.Error);
+    }
+
+    [Fact]
+    public void Without_a_seed_nothing_begins()
+    {
+        var plan = Path.Combine(workspace.Root, "plan.json");
+        File.WriteAllText(plan, Plan.ToIndentedJson());
+
+        var refused = workspace.Run("train", "--plan", plan, "--dataset-version", "1", "--output", workspace.Output);
+        Assert.Equal(ExitCode.Usage, refused.ExitCode);
+        Assert.Contains("error MLOPS3050: model RideFare has no seed", refused.Error);
+        Assert.False(Directory.Exists(workspace.Output));
     }
 
     [Fact]

@@ -11,7 +11,7 @@ public sealed class DistributionsTests
         Assert.Equal(0, Distributions.JensenShannon([1, 2, 0], [100, 200, 0]), 1e-15);
         Assert.Equal(0, Distributions.ChiSquare([1, 2, 0], [100, 200, 0]), 1e-15);
         Assert.Equal(0, Distributions.Psi([100, 200, 0], [100, 200, 0]), 1e-15);
-        Assert.Equal(0, Distributions.KolmogorovSmirnov([1, 2], [1, 1, 2, 2]), 1e-15);
+        Assert.Equal(0, Distributions.LargestStep([1, 2], 2, [2, 4], 4), 1e-15);
     }
 
     [Fact]
@@ -19,7 +19,7 @@ public sealed class DistributionsTests
     {
         Assert.Equal(1, Distributions.JensenShannon([5, 0], [0, 9]), 1e-15);
         Assert.Equal(1, Distributions.ChiSquare([5, 0], [0, 9]), 1e-15);
-        Assert.Equal(1, Distributions.KolmogorovSmirnov([1, 2], [3, 4, 5]), 1e-15);
+        Assert.Equal(1, Distributions.LargestStep([1, 2, 2, 2, 2], 2, [0, 0, 1, 2, 3], 3), 1e-15);
         Assert.True(double.IsFinite(Distributions.Psi([5, 0], [0, 9])));
     }
 
@@ -32,6 +32,6 @@ public sealed class DistributionsTests
         Assert.Equal(
             ((0.75 * Math.Log2(0.75 / 0.625)) + (0.25 * Math.Log2(0.25 / 0.375)) + (0.5 * Math.Log2(0.5 / 0.625)) + (0.5 * Math.Log2(0.5 / 0.375))) / 2,
             Distributions.JensenShannon([75, 25], [50, 50]), 1e-14);
-        Assert.Equal(0.5, Distributions.KolmogorovSmirnov([1, 2, 3, 4], [3, 3, 4, 4]), 1e-15);
+        Assert.Equal(0.5, Distributions.LargestStep([1, 2, 3, 4], 4, [0, 0, 2, 4], 4), 1e-15);
     }
 }

@@ -1,5 +1,6 @@
 using MlOps.Data.Drift;
 using MlOps.Data.Frames;
+using MlOps.Data.Profiles;
 using MlOps.Data.Validation;
 using MlOps.Modeling.Diagnostics;
 using MlOps.Modeling.Schema;
@@ -113,10 +114,10 @@ public sealed class DriftDetectorTests
     [Fact]
     public void Columns_that_came_went_or_changed_their_unit_are_drift()
     {
-        var before = Table(seed: 1);
-        var schema = before.Schema with { Columns = [.. before.Schema.Columns.Where(c => c.Name != "tipped").Select(c => c.Name == "distance" ? c with { Unit = "mi" } : c)] };
+        var now = Table(seed: 1);
+        var before = now.Profile with { Columns = [.. now.Profile.Columns.Where(c => c.Name != "tipped").Select(c => c.Name == "distance" ? c with { Unit = "mi" } : c)] };
 
-        var report = DriftDetector.Compare(before with { Version = 5 }, new DriftSide(4, schema, before.Frame), new DriftPlan());
+        var report = DriftDetector.Compare(now, version: 5, new DriftReference(before, 4, Path: null), new DriftPlan());
 
         Assert.Equal(["the column distance is in km and was in mi in version 4", "the column tipped is new in version 4"], report.Diagnostics.Where(d => d.Code.Id == "MLOPS2109").Select(d => d.Message));
     }
@@ -146,11 +147,11 @@ public sealed class DriftDetectorTests
 
     private static MeasuredDrift Measured(DriftReport report, string column, string measure) => report.Columns.Single(c => c.Column == column).Measures.Single(m => m.Measure == measure);
 
-    private static DriftReport Compare(DriftSide reference, DriftSide current, string? yaml = null) =>
-        DriftDetector.Compare(current with { Version = 5 }, reference, yaml is null ? new DriftPlan() : Expectations.Parse(yaml, "e.yaml").Drift!);
+    private static DriftReport Compare(ProfiledTable reference, ProfiledTable current, string? yaml = null) =>
+        DriftDetector.Compare(current, version: 5, new DriftReference(reference.Profile, 4, Path: null), yaml is null ? new DriftPlan() : Expectations.Parse(yaml, "e.yaml").Drift!);
 
     /// <summary>Distances around ten kilometres with a standard deviation of about four, never below zero.</summary>
-    private static DriftSide Table(int seed, Func<double, double>? distance = null, Func<string, string>? payment = null, int rows = Rows)
+    private static ProfiledTable Table(int seed, Func<double, double>? distance = null, Func<string, string>? payment = null, int rows = Rows)
     {
         var random = new Random(seed);
         var distances = new double[rows];
@@ -177,7 +178,7 @@ public sealed class DriftDetectorTests
             new("tipped", ColumnType.Boolean, Role: ColumnRole.Label),
         ];
         var dictionary = payments.Distinct().Order(StringComparer.Ordinal).ToArray();
-        return new DriftSide(4, new DatasetSchema("trips", DatasetFormat.Csv, [.. columns], ["id"], []), new Frame(
+        return ProfiledTable.Of(new Frame(
         [
             new Int64Column(columns[0], [.. Enumerable.Range(0, rows).Select(i => (long)i)]),
             new TimestampColumn(columns[1], new long[rows]),

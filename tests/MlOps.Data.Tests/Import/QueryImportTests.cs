@@ -1,6 +1,8 @@
 using Microsoft.Data.Sqlite;
 using MlOps.Data.Engine;
+using MlOps.Data.Frames;
 using MlOps.Data.Import;
+using MlOps.Data.Profiles;
 using MlOps.Modeling.Diagnostics;
 using MlOps.Modeling.Schema;
 
@@ -86,8 +88,20 @@ public sealed class QueryImportTests : IDisposable
     }
 
     [Fact]
-    public void A_dataset_of_parquet_files_is_refused() =>
-        Assert.Contains("Parquet", Refused(() => new QueryImport(Schema with { Format = DatasetFormat.Parquet }, ["id"]).Run(Source(), "SELECT 1", Output, null, CancellationToken.None)).Message, StringComparison.Ordinal);
+    public void A_dataset_of_parquet_files_gets_one_with_the_same_values_and_the_same_bytes_each_time()
+    {
+        var schema = Schema with { Format = DatasetFormat.Parquet };
+        var files = new[] { "1.parquet", "2.parquet" }.Select(name => Path.Combine(directory, name)).ToArray();
+        const string Query = "SELECT * FROM orders UNION ALL SELECT 4, NULL, 0.1, 1, ''";
+        Import(Query);
+
+        foreach (var file in files)
+            Assert.Equal(4, new QueryImport(schema, ["id"]).Run(Source(), Query, file, null, CancellationToken.None));
+
+        Assert.Equal(File.ReadAllBytes(files[0]), File.ReadAllBytes(files[1]));
+        Assert.Equal(Cells(FrameReader.Read(Schema, [Output])), Cells(FrameReader.Read(schema, [files[0]])));
+        Assert.Equal(["1.parquet", "2.parquet", "ops.db", "orders.csv"], Directory.GetFiles(directory).Select(Path.GetFileName).Order());
+    }
 
     [Theory]
     [InlineData("SELECT * FROM nowhere")]
@@ -107,7 +121,7 @@ public sealed class QueryImportTests : IDisposable
     [InlineData("hidden", "MLOPS1019")]
     public void A_connection_string_is_never_repeated(string connection, string code)
     {
-        var refusal = Refused(() => new QueryImport(Schema, ["id"]).Run(new SqliteSource(connection), "SELECT 1", Output, null, CancellationToken.None));
+        var refusal = Refused(() => new QueryImport(Schema, ["id"]).Run(DatabaseSource.Of(connection), "SELECT 1", Output, null, CancellationToken.None));
 
         Assert.Equal(code, refusal.Code.Id);
         Assert.DoesNotContain("hidden", refusal.ToString(), StringComparison.Ordinal);
@@ -124,7 +138,9 @@ public sealed class QueryImportTests : IDisposable
 
     private long Import(string query, string[]? order = null) => new QueryImport(Schema, order ?? ["id"]).Run(Source(), query, Output, progress: null, CancellationToken.None);
 
-    private SqliteSource Source() => new($"Data Source={Database}");
+    private DatabaseSource Source() => DatabaseSource.Of($"Data Source={Database}");
+
+    private static string Cells(Frame frame) => DatasetProfile.Of(frame).ToJson();
 
     private static Diagnostic Refused(Action work) => Assert.Single(Assert.Throws<MlOpsException>(work).Diagnostics);
 

@@ -37,14 +37,15 @@ public sealed class DatasetProfileTests
         var profile = Profile(new StringColumn(Schema("s", ColumnType.String), [29, 29, 29, .. Enumerable.Range(0, 29), -1], dictionary));
 
         Assert.Equal((32, 1, 30), (profile.Count, profile.Missing, profile.Distinct));
-        Assert.Equal(20, profile.Top!.Value.Length);
-        Assert.Equal([new ValueCount("v29", 3), new ValueCount("v00", 1), new ValueCount("v01", 1)], profile.Top!.Value.Take(3));
+        Assert.Equal(30, profile.Top.Length);
+        Assert.True(profile.IsCategories);
+        Assert.Equal([new ValueCount("v29", 3), new ValueCount("v00", 1), new ValueCount("v01", 1)], profile.Top.Take(3));
     }
 
     [Fact]
     public void Booleans_and_timestamps_are_described()
     {
-        Assert.Equal([new ValueCount("true", 2), new ValueCount("false", 1)], Profile(new BooleanColumn(Schema("b", ColumnType.Boolean), [true, false, true])).Top!.Value.ToArray());
+        Assert.Equal([new ValueCount("true", 2), new ValueCount("false", 1)], Profile(new BooleanColumn(Schema("b", ColumnType.Boolean), [true, false, true])).Top.ToArray());
 
         var times = Profile(new TimestampColumn(Schema("t", ColumnType.Timestamp), [1772352900500000, 0, 0])).Times;
         Assert.Equal(new TimeProfile("1970-01-01T00:00:00", "2026-03-01T08:15:00.5"), times);

@@ -45,7 +45,7 @@ public sealed class GarbageTests
         Assert.InRange(done.Bytes, 1, size);
         Assert.Equal(size - done.Bytes, Size(workspace));
         Assert.Empty(workspace.Verify().Findings);
-        Assert.Equal(SnapshotWorkspace.Csv(5000), File.ReadAllBytes(workspace.Checkout(1).Files[0]));
+        Assert.Equal(SnapshotWorkspace.Csv(5000), File.ReadAllBytes(workspace.Checkout(2).Files[0]));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text;
 using MlOps.Data.Snapshots;
+using MlOps.Modeling;
 using MlOps.Modeling.Diagnostics;
 
 namespace MlOps.Data.Tests.Snapshots;
@@ -70,13 +71,14 @@ public sealed class ManifestTests
     [InlineData("nul.csv")]
     [InlineData("C:x.csv")]
     [InlineData("a\\x.csv")]
+    [InlineData("com1.csv")]
+    [InlineData("aux/x.csv")]
+    [InlineData("\ud800.csv")]
+    [InlineData("a\u0000.csv")]
     public void A_manifest_whose_paths_lead_elsewhere_is_refused_though_its_seal_is_right(string path)
     {
         using var workspace = WithOneVersion();
-        var manifest = workspace.Read(1);
-        var files = manifest.Files.SetItem(0, manifest.Files[0] with { Path = path });
-        var forged = manifest with { Files = files, Digest = Manifest.DigestOf(manifest.Schema, files) };
-        File.WriteAllBytes(workspace.ManifestPath(1), ManifestText.Write(forged).Utf8);
+        Forge(workspace, path);
 
         var refusal = SnapshotWorkspace.Refused(() => workspace.Checkout(1));
 
@@ -85,11 +87,33 @@ public sealed class ManifestTests
     }
 
     [Fact]
+    public void Names_of_300_characters_are_refused()
+    {
+        using var workspace = WithOneVersion();
+        Forge(workspace, new string('a', 300) + ".csv");
+
+        Assert.Equal("MLOPS1006", SnapshotWorkspace.Refused(() => workspace.Checkout(1)).Code.Id);
+    }
+
+    [Fact]
+    public void Bytes_that_are_not_utf8_are_refused_though_the_seal_is_right()
+    {
+        using var workspace = WithOneVersion();
+        var text = File.ReadAllBytes(workspace.ManifestPath(1)).AsSpan();
+        var body = text[..text.LastIndexOf(",\n  \"seal\""u8)].ToArray();
+        body[body.AsSpan().IndexOf("a.csv"u8)] = 0xff;
+        File.WriteAllBytes(workspace.ManifestPath(1), [.. body, .. Encoding.UTF8.GetBytes($",\n  \"seal\": \"{Digest.Of(body)}\"\n}}\n")]);
+
+        Assert.Equal("MLOPS1004", SnapshotWorkspace.Refused(() => workspace.Checkout(1)).Code.Id);
+    }
+
+    [Fact]
     public void A_manifest_whose_chunks_do_not_make_its_files_is_refused()
     {
         using var workspace = WithOneVersion();
         var manifest = workspace.Read(1);
         var files = manifest.Files.SetItem(0, manifest.Files[0] with { Size = 99 });
+        File.Delete(Path.Combine(Path.GetDirectoryName(workspace.ManifestPath(1))!, "seals.txt"));
         File.WriteAllBytes(workspace.ManifestPath(1), ManifestText.Write(manifest with { Files = files, Digest = Manifest.DigestOf(manifest.Schema, files) }).Utf8);
 
         Assert.Equal("MLOPS1004", SnapshotWorkspace.Refused(() => workspace.Checkout(1)).Code.Id);
@@ -107,6 +131,14 @@ public sealed class ManifestTests
         Assert.DoesNotContain('\r', text);
         Assert.EndsWith("}\n", text, StringComparison.Ordinal);
         Assert.Equal(Encoding.UTF8.GetBytes(text), ManifestText.Write(manifest).Utf8);
+    }
+
+    private static void Forge(SnapshotWorkspace workspace, string path)
+    {
+        var manifest = workspace.Read(1);
+        var files = manifest.Files.SetItem(0, manifest.Files[0] with { Path = path });
+        var forged = manifest with { Files = files, Digest = Manifest.DigestOf(manifest.Schema, files) };
+        File.WriteAllBytes(workspace.ManifestPath(1), ManifestText.Write(forged).Utf8);
     }
 
     private static SnapshotWorkspace WithOneVersion()

@@ -131,6 +131,41 @@ public sealed class RemoteTests : IDisposable
     }
 
     [Fact]
+    public void A_push_that_distrusts_the_remote_heals_it()
+    {
+        Push(here);
+        Commit();
+        var damaged = Largest(remote);
+        Flip(remote, 5000);
+
+        Assert.Equal(0, Push(here).Packs);
+        Assert.Contains("`mlops data push --verify`", Assert.Single(Pull(there).Findings).Message, StringComparison.Ordinal);
+        Assert.Equal(1, Push(here, distrust: true).Packs);
+        Assert.Equal(0, Push(here, distrust: true).Packs);
+        Assert.Equal(Path.GetFileNameWithoutExtension(damaged), MlOps.Modeling.Digest.OfFile(damaged).Hex);
+        Assert.Empty(Pull(there).Findings);
+        Assert.Empty(there.Verify().Findings);
+    }
+
+    [Fact]
+    public void What_lies_in_a_damaged_pack_of_the_remote_is_pulled_from_another_that_has_it()
+    {
+        Push(here);
+        Commit();
+        // Whoever lost its packs and takes the files again packs the same chunks otherwise.
+        Directory.Delete(here.PackDirectory, recursive: true);
+        here.Write("0.csv", SnapshotWorkspace.Csv(9000, seed: 9));
+        here.Snapshot();
+        foreach (var pack in Directory.GetFiles(remote, "*.pack"))
+            File.WriteAllBytes(pack, [.. File.ReadAllBytes(pack)[..^1], 0]);
+        Push(here, distrust: true);
+
+        Pull(there);
+
+        Assert.Empty(there.Verify().Findings);
+    }
+
+    [Fact]
     public void What_neither_side_has_is_named()
     {
         Commit();
@@ -185,7 +220,7 @@ public sealed class RemoteTests : IDisposable
         Configure(here, "memory://store");
         using var repository = new DatasetRepository(here.Data) { RemoteSchemes = new Dictionary<string, Func<Uri, IRemoteStore>> { ["memory"] = address => new FolderRemote(Path.Combine(remote, address.Host)) } };
 
-        Assert.Equal(2, repository.Push(null, progress: null, CancellationToken.None).Packs);
+        Assert.Equal(2, repository.Push(null, distrust: false, progress: null, CancellationToken.None).Packs);
     }
 
     public void Dispose()
@@ -206,10 +241,10 @@ public sealed class RemoteTests : IDisposable
             File.Copy(here.ManifestPath(version), there.ManifestPath(version));
     }
 
-    private static TransferResult Push(SnapshotWorkspace workspace)
+    private static TransferResult Push(SnapshotWorkspace workspace, bool distrust = false)
     {
         using var repository = new DatasetRepository(workspace.Data);
-        return repository.Push(SnapshotWorkspace.Name, progress: null, CancellationToken.None);
+        return repository.Push(SnapshotWorkspace.Name, distrust, progress: null, CancellationToken.None);
     }
 
     private static TransferResult Pull(SnapshotWorkspace workspace)

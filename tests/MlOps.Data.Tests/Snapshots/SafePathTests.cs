@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MlOps.Data.Snapshots.Files;
 
 namespace MlOps.Data.Tests.Snapshots;
@@ -51,6 +52,39 @@ public sealed class SafePathTests
     [InlineData("a.csv", "A.csv")]
     [InlineData("a/b.csv", "a")]
     public void Paths_that_clash_somewhere_are_refused(string one, string other) => Assert.NotNull(SafePath.Objection([one, other]));
+
+    [Theory]
+    [InlineData("nul.csv")]
+    [InlineData("a:b.csv")]
+    [InlineData("a./b.csv")]
+    public void Names_in_the_source_that_not_every_system_could_have_are_refused(string name)
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        using var workspace = new SnapshotWorkspace();
+        workspace.Write(name, "id,fare\n");
+
+        Assert.Equal("MLOPS1006", SnapshotWorkspace.Refused(() => workspace.Snapshot()).Code.Id);
+    }
+
+    [Fact]
+    public void A_name_in_the_source_that_is_not_utf8_is_refused()
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        using var workspace = new SnapshotWorkspace();
+        Shell("echo id,fare > \"$(printf 'a\\377.csv')\"");
+
+        Assert.Contains("is not UTF-8", SnapshotWorkspace.Refused(() => workspace.Snapshot()).Message, StringComparison.Ordinal);
+        // No name that we could write down names it.
+        Shell("rm a*");
+
+        void Shell(string script)
+        {
+            using var shell = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", script]) { WorkingDirectory = workspace.Source })!;
+            shell.WaitForExit();
+        }
+    }
 
     [Fact]
     public void Links_in_the_source_are_refused()

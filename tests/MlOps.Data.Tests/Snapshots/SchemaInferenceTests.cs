@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using MlOps.Data.Engine;
 using MlOps.Data.Snapshots;
 using MlOps.Data.Snapshots.Inference;
 using MlOps.Modeling.Schema;
@@ -21,6 +23,54 @@ public sealed class SchemaInferenceTests
         Assert.Equal(["who", "none"], schema.Columns.Where(c => c.Nullable).Select(c => c.Name));
         Assert.Equal((ColumnRole.Key, ColumnRole.Label, ColumnRole.Feature), (schema["id"].Role, schema["tipped"].Role, schema["km"].Role));
         Assert.Equal("year, month", string.Join(", ", schema.Partitions));
+    }
+
+    [Fact]
+    public void Tab_separated_gzip_and_parquet_are_told_by_their_names()
+    {
+        using var workspace = new SnapshotWorkspace();
+        workspace.Write("text/a.tsv", "id\tfare\n1\t2\n");
+        using (var gzip = new GZipStream(File.Create(workspace.Write("text/b.tsv.gz", "")), CompressionLevel.Fastest))
+            gzip.Write("id\tfare\n1\t\n"u8);
+        using (var database = new Database(new DatabaseOptions()))
+        using (var connection = database.Connect())
+        {
+            Directory.CreateDirectory(Path.Combine(workspace.Source, "table"));
+            connection.Execute($"COPY (SELECT 1::INTEGER AS id, 2.5::FLOAT AS fare, DATE '2026-03-01' AS day, 'x' AS who, true AS paid) TO '{workspace.Source}/table/a.parquet'");
+            connection.Execute($"COPY (SELECT 2 AS id, NULL::FLOAT AS fare, DATE '2026-03-01' AS day, 'x' AS who, true AS paid) TO '{workspace.Source}/table/[b].parquet'");
+        }
+
+        var text = SchemaInference.Infer("rides", null, Path.Combine(workspace.Source, "text"), ["id"], [], CancellationToken.None);
+        var table = SchemaInference.Infer("rides", null, Path.Combine(workspace.Source, "table"), ["id"], [], CancellationToken.None);
+
+        Assert.Equal((DatasetFormat.Tsv, DatasetFormat.Parquet), (text.Format, table.Format));
+        Assert.Equal([("id", ColumnType.Int64, false), ("fare", ColumnType.Int64, true)], text.Columns.Select(c => (c.Name, c.Type, c.Nullable)));
+        Assert.Equal(
+            [("id", ColumnType.Int64, false), ("fare", ColumnType.Float64, true), ("day", ColumnType.Timestamp, false), ("who", ColumnType.String, false), ("paid", ColumnType.Boolean, false)],
+            table.Columns.Select(c => (c.Name, c.Type, c.Nullable)));
+        Assert.Equal("MLOPS1014", SnapshotWorkspace.Refused(() => SchemaInference.Infer("rides", null, workspace.Source, [], [], CancellationToken.None)).Code.Id);
+    }
+
+    [Theory]
+    [InlineData("SELECT 1 AS id, [1] AS fare", "INTEGER[]")]
+    [InlineData("SELECT 1 AS id, 'x' AS fare", "fare String")]
+    [InlineData(null, "")]
+    public void A_parquet_file_that_no_schema_fits_is_refused(string? rows, string why)
+    {
+        using var workspace = new SnapshotWorkspace();
+        workspace.Write("b.parquet", "no Parquet");
+        using (var database = new Database(new DatabaseOptions()))
+        using (var connection = database.Connect())
+        {
+            connection.Execute($"COPY (SELECT 1 AS id, 2 AS fare) TO '{workspace.Source}/a.parquet'");
+            if (rows is not null)
+                connection.Execute($"COPY ({rows}) TO '{workspace.Source}/b.parquet'");
+        }
+
+        var refusal = SnapshotWorkspace.Refused(() => SchemaInference.Infer("rides", DatasetFormat.Parquet, workspace.Source, [], [], CancellationToken.None));
+
+        Assert.Equal(("MLOPS1013", "b.parquet"), (refusal.Code.Id, refusal.Location?.File));
+        Assert.Contains(why, refusal.Message, StringComparison.Ordinal);
     }
 
     [Theory]

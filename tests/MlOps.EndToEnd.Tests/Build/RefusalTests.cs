@@ -4,7 +4,7 @@ namespace MlOps.EndToEnd.Tests.Build;
 public sealed class RefusalTests
 {
     [Theory]
-    [InlineData("Lint", "unknown target Lint; there are Clean, Restore, ValidateData, Test, Train, Package, DeployStaging, E2E, Promote")]
+    [InlineData("Lint", "unknown target Lint; there are Clean, Restore, ValidateData, Test, Train, VerifyModel, Package, DeployStaging, E2E, Promote")]
     [InlineData("Train --target Lint", "unknown target Lint")]
     [InlineData("Train --skip Lint", "unknown target Lint")]
     [InlineData("Train --data-version 5", "unknown option --data-version; there are --dataset-version, --data-file, --model,")]

@@ -72,7 +72,7 @@ internal sealed class SmallRepository : IDisposable
           </ItemGroup>
           <Target Name="Train" AfterTargets="Build">
             <WriteLinesToFile File="../../artifacts/models/{name}/$(DatasetVersion)/model.json" Lines="{Json}" Overwrite="true" />
-            <WriteLinesToFile File="../../artifacts/models/{name}/$(DatasetVersion)/run.json" Lines="$(RequestedDatasetVersion), $(Seed), $(Experiment)" Overwrite="true" />
+            <WriteLinesToFile File="../../artifacts/models/{name}/$(DatasetVersion)/run.json" Lines="$(RequestedDatasetVersion), $(Seed), $(Experiment), $(Partition)" Overwrite="true" />
           </Target>
         </Project>
         """);

@@ -13,7 +13,7 @@ public sealed class StampTests
         Assert.Contains("taxi-fares: latest is version 5", first.Output, StringComparison.Ordinal);
         Assert.Contains("mlops data|validate|taxi-fares|--dataset-version|5", first.Output, StringComparison.Ordinal);
         Assert.Contains("TaxiFare 5: trained", first.Output, StringComparison.Ordinal);
-        Assert.Equal("latest, , a b", Run("TaxiFare"));
+        Assert.Equal("latest, , a b,", Run("TaxiFare"));
         Assert.Contains("TaxiFare  taxi-fares 5  rSquared 0.9512 (-0.0001)  artifacts/models/TaxiFare/5/", first.Output, StringComparison.Ordinal);
 
         var second = repository.Build("Train", "--dataset-version", "latest", "--experiment", "a b");
@@ -32,7 +32,13 @@ public sealed class StampTests
         Changed(() => repository.Write("data/taxi-fares/expectations.yaml", "[]"), trains: "TaxiFare");
         Changed(() => File.AppendAllText(repository.At("src/MlOps.Cli/Program.cs"), "// new"), trains: "TaxiFare");
         Assert.Contains("TaxiFare 5: trained", repository.Build([.. same, "--seed", "7"]).Output, StringComparison.Ordinal);
-        Assert.Equal("5, 7, a b", Run("TaxiFare"));
+        Assert.Equal("5, 7, a b,", Run("TaxiFare"));
+
+        var range = repository.Build([.. same, "--partition", "2026-01..2026-03"]);
+        Assert.Contains("mlops data|validate|taxi-fares|--dataset-version|5|--partition|2026-01..2026-03\n", range.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Contains("TaxiFare 5: trained", range.Output, StringComparison.Ordinal);
+        Assert.Equal("5, , a b, 2026-01..2026-03", Run("TaxiFare"));
+        Assert.DoesNotContain("trained", repository.Build([.. same, "--partition", "2026-01..2026-03"]).Output, StringComparison.Ordinal);
 
         string Run(string model) => File.ReadAllText(repository.At($"artifacts/models/{model}/5/run.json")).Trim();
 
@@ -72,7 +78,7 @@ public sealed class StampTests
         var trained = repository.Build(new Dictionary<string, string> { ["NUKE_SEED"] = "2" }, "Train", "--model", "TipOrNot");
 
         Assert.True(trained.ExitCode == 0, trained.ToString());
-        Assert.Equal("5, 2, from the file", File.ReadAllText(repository.At("artifacts/models/TipOrNot/5/run.json")).Trim());
+        Assert.Equal("5, 2, from the file,", File.ReadAllText(repository.At("artifacts/models/TipOrNot/5/run.json")).Trim());
         Assert.False(Directory.Exists(repository.At("artifacts/models/TaxiFare")));
     }
 

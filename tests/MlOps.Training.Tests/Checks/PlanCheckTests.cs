@@ -59,6 +59,17 @@ public sealed class PlanCheckTests
         Refused(Trips.Plan(new LinearRegression(), ModelTask.Regression) with { Features = [new NumericFeature("distance")] }, "use Standardize");
 
     [Fact]
+    public void A_trainers_options_fit_the_task_and_one_another()
+    {
+        Refused(Trips.Plan(new GradientBoosting { Loss = RegressionLoss.Huber }, ModelTask.BinaryClassification), "Loss is Huber, which is for a regression");
+        Refused(Valid with { Trainer = new GradientBoosting { BalanceClasses = true } }, "BalanceClasses, and a regression has none");
+        Refused(Valid with { Trainer = new GradientBoosting { Quantile = 0.9 } }, "Quantile is 0.9, and its Loss is SquaredError");
+        Refused(Valid with { Trainer = new GradientBoosting { HuberDelta = 2 } }, "HuberDelta is 2, and its Loss is SquaredError");
+        Refused(Valid with { Trainer = new GradientBoosting { ValidationShare = 0.2 } }, "without Patience no rows are watched");
+        PlanCheck.Verify(Valid with { Trainer = new GradientBoosting { Loss = RegressionLoss.Quantile, Quantile = 0.9, Patience = 5, ValidationShare = 0.2 } }, Trips.Schema);
+    }
+
+    [Fact]
     public void A_plan_over_another_dataset_is_refused() => Refused(Valid with { Dataset = "cruises" }, "'cruises'");
 
     [Fact]

@@ -109,7 +109,7 @@ public sealed class TrainingChecksTests
         ids[1999] = ids[0];
         var data = Data(Regression, frame.With(new Int64Column(Trips.Schema["id"], ids)), [.. Enumerable.Range(0, 1500)], [.. Enumerable.Range(1500, 500)]);
 
-        var refusal = Assert.Throws<MlOpsException>(() => TrainingChecks.Run(data, CancellationToken.None));
+        var refusal = Assert.Throws<MlOpsException>(() => TrainingChecks.Run(data, seed: 42, threads: 1, CancellationToken.None));
         Assert.Equal(["MLOPS3113"], refusal.Diagnostics.Select(d => d.Code.Id));
         Assert.Contains("1 held-out rows are, by their key id, among the training rows", refusal.Message);
     }
@@ -117,9 +117,9 @@ public sealed class TrainingChecksTests
     [Fact]
     public void Sound_data_pass_every_check_and_each_says_what_it_saw()
     {
-        var results = TrainingChecks.Run(Data(Binary, Trips.Frame(), [.. Enumerable.Range(0, 1500)], [.. Enumerable.Range(1500, 500)]), CancellationToken.None);
+        var results = TrainingChecks.Run(Data(Binary, Trips.Frame(), [.. Enumerable.Range(0, 1500)], [.. Enumerable.Range(1500, 500)]), seed: 42, threads: 1, CancellationToken.None);
 
-        Assert.Equal(["MLOPS3111", "MLOPS3112", "MLOPS3113", "MLOPS3114", "MLOPS3115", "MLOPS3116", "MLOPS3117", "MLOPS3118"], results.Select(r => r.Code));
+        Assert.Equal(["MLOPS3111", "MLOPS3112", "MLOPS3113", "MLOPS3114", "MLOPS3115", "MLOPS3116", "MLOPS3117", "MLOPS3118", "MLOPS3119", "MLOPS3124"], results.Select(r => r.Code));
         Assert.All(results, result => Assert.True(result.Passed && result.Detail.Length > 0));
     }
 

@@ -97,7 +97,7 @@ public sealed class MapTests
         Refused("MLOPS3013", "Zones.Of gives nothing for any value of column 's'", () => Fit<FittedCategoryMap>(Texts, "s", MapResult.Category, _ => null));
         Refused("MLOPS3013", "has no value in the 1 training rows", () => Fit<FittedCategoryMap>(Texts, "s", MapResult.Category, _ => "x", rows: [4]));
         Refused("MLOPS3014", "the value 9007199254740993 of the nullable column 's' is beyond 2^53", () => Fit<FittedNumberMap>(Frames.Of(Frames.Integers("s", 9007199254740993, null)), "s", MapResult.Number, _ => 1.0, rows: [0, 1]));
-        Refused("MLOPS3011", "column 's' is Float64, and a mapped feature takes String or Int64", () => Fit<FittedNumberMap>(Frames.Of(Frames.Doubles("s", 1)), "s", MapResult.Number, _ => 1.0, rows: [0]));
+        Refused("MLOPS3011", "column 's' is Float64, and the feature takes String or Int64", () => Fit<FittedNumberMap>(Frames.Of(Frames.Doubles("s", 1)), "s", MapResult.Number, _ => 1.0, rows: [0]));
         Refused("MLOPS3001", "LinearRegression cannot predict from a missing number: return text", () => PlanCheck.Verify(
             Trips.Plan(new LinearRegression(), ModelTask.Regression) with { Features = [Map("payment", MapResult.Number, _ => 1.0)] }, Trips.Schema));
     }

@@ -16,7 +16,7 @@ public sealed class ModelExportTests
     public void Trees_split_at_the_threshold_to_the_left_and_send_missing_values_where_training_did()
     {
         var threshold = 0.1f;
-        var ensemble = new TreeEnsemble(100, [Stump(threshold, left: 1, right: 2, missingLeft: true), Stump(threshold, left: 10, right: 20, missingLeft: false)], Link.Identity);
+        var ensemble = new TreeEnsemble([100], [Stump(threshold, left: 1, right: 2, missingLeft: true), Stump(threshold, left: 10, right: 20, missingLeft: false)], Link.Identity);
         using var model = OnnxProbe.Open(OnnxProbe.Regression(X), ensemble, Feature);
 
         // 0.1 is below 0.1f in double and equal to it in float: what training saw.
@@ -27,7 +27,7 @@ public sealed class ModelExportTests
     [Fact]
     public void A_tree_may_be_a_single_leaf()
     {
-        using var model = OnnxProbe.Open(OnnxProbe.Regression(X), new TreeEnsemble(1, [new Tree([-1], [0], [0], [0], [false], [0.5f])], Link.Identity), Feature);
+        using var model = OnnxProbe.Open(OnnxProbe.Regression(X), new TreeEnsemble([1], [new Tree([-1], [0], [0], [0], [false], [0.5f])], Link.Identity), Feature);
 
         Assert.Equal([1.5f], Score(model, [3]));
     }
@@ -37,7 +37,7 @@ public sealed class ModelExportTests
     {
         // In float, 16777216 + 1 is 16777216.
         var trees = Enumerable.Repeat(Stump(0, left: 1, right: 1, missingLeft: true), 1000);
-        using var model = OnnxProbe.Open(OnnxProbe.Regression(X), new TreeEnsemble(16777216, [.. trees], Link.Identity), Feature);
+        using var model = OnnxProbe.Open(OnnxProbe.Regression(X), new TreeEnsemble([16777216], [.. trees], Link.Identity), Feature);
 
         Assert.Equal([16778216], Score(model, [1]));
     }
@@ -58,7 +58,7 @@ public sealed class ModelExportTests
     [Fact]
     public void A_tree_ensemble_can_be_a_binary_model()
     {
-        using var model = OnnxProbe.Open(OnnxProbe.Binary(X), new TreeEnsemble(0, [Stump(0, left: -2, right: 2, missingLeft: true)], Link.Logistic), Feature);
+        using var model = OnnxProbe.Open(OnnxProbe.Binary(X), new TreeEnsemble([0], [Stump(0, left: -2, right: 2, missingLeft: true)], Link.Logistic), Feature);
         var batch = new ScoringBatch(2);
         batch.Add("x", [-1.0, 1.0]);
         var result = model.Score(batch);
@@ -83,7 +83,7 @@ public sealed class ModelExportTests
     [Fact]
     public void The_same_model_gives_the_same_bytes_and_another_key_gives_others()
     {
-        var ensemble = new TreeEnsemble(1, [Stump(0.5f, 1, 2, true)], Link.Identity);
+        var ensemble = new TreeEnsemble([1], [Stump(0.5f, 1, 2, true)], Link.Identity);
 
         Assert.Equal(Export("key"), Export("key"));
         Assert.NotEqual(Export("key"), Export("another key"));
@@ -95,7 +95,7 @@ public sealed class ModelExportTests
     public void Three_hundred_trees_of_depth_six_are_summed_whole()
     {
         var tree = Full(depth: 6);
-        var ensemble = new TreeEnsemble(0, [.. Enumerable.Repeat(tree, 300)], Link.Identity);
+        var ensemble = new TreeEnsemble([0], [.. Enumerable.Repeat(tree, 300)], Link.Identity);
         using var model = OnnxProbe.Open(OnnxProbe.Regression(X), ensemble, Feature);
 
         Assert.Equal([300 * 63, 0], Score(model, [1000, -1]));

@@ -1,5 +1,6 @@
 using MlOps.Modeling.Metadata;
 using MlOps.Modeling.Plans;
+using MlOps.Training.Features;
 using MlOps.Training.Pipeline;
 
 namespace MlOps.Training.Tests.Pipeline;
@@ -121,6 +122,17 @@ public sealed class EvaluationReportTests
     }
 
     [Fact]
+    public void As_versions_grow_a_row_stays_held_out_or_in_its_fold()
+    {
+        var earlier = Trips.Request(Regression, Trips.Frame(1200));
+        var later = Trips.Request(Regression, Trips.Frame(2000));
+
+        Assert.Equal(Run(earlier).TestRows, Run(later).TestRows.Where(row => row < 1200));
+        for (var fold = 0; fold < 3; fold++)
+            Assert.Equal(Fold(earlier, fold), Fold(later, fold).Where(row => row < 1200));
+    }
+
+    [Fact]
     public void Threads_change_no_byte()
     {
         foreach (var (plan, one) in new[] { (Regression, RegressionModel.Value), (Binary, BinaryModel.Value) })
@@ -133,5 +145,13 @@ public sealed class EvaluationReportTests
 
     private static double Number(string text) => double.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 
-    private static TrainedModel Run(ModelPlan plan) => TrainingPipeline.Run(Trips.Request(plan), null, CancellationToken.None);
+    private static int[] Fold(TrainingRequest request, int fold)
+    {
+        var training = RowSplit.By(request.Frame, request.Schema, request.Plan.TestShare, request.Seed).Training;
+        return new RowParts(request, training).Divide(fold / 3.0, (fold + 1) / 3.0).Inside;
+    }
+
+    private static TrainedModel Run(ModelPlan plan) => Run(Trips.Request(plan));
+
+    private static TrainedModel Run(TrainingRequest request) => TrainingPipeline.Run(request, null, CancellationToken.None);
 }

@@ -7,10 +7,12 @@ namespace MlOps.Training.Tests.Pipeline;
 internal static class TestBatch
 {
     /// <summary>Rows of a frame as a caller sends them.</summary>
-    public static ScoringBatch Of(ModelMetadata metadata, Frame frame, int[] rows)
+    public static ScoringBatch Of(ModelMetadata metadata, Frame frame, int[] rows) => Of(metadata.Inputs, frame, rows);
+
+    public static ScoringBatch Of(IEnumerable<ModelInput> inputs, Frame frame, int[] rows)
     {
         var batch = new ScoringBatch(rows.Length);
-        foreach (var input in metadata.Inputs)
+        foreach (var input in inputs)
         {
             switch (frame[input.Name])
             {

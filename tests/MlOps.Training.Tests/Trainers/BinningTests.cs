@@ -24,6 +24,20 @@ public sealed class BinningTests
     }
 
     [Fact]
+    public void A_sample_of_a_long_column_spreads_it_as_evenly()
+    {
+        // Sorted, with a period, a value that half the rows have, and two that ten rows have.
+        const int Rows = 2_000_000;
+        float[] values = [.. Enumerable.Range(0, Rows).Select(row => row % 2 == 0 ? -5f : row), .. Enumerable.Repeat(float.PositiveInfinity, 10), .. Enumerable.Repeat(float.NaN, 10)];
+        var bins = new BinFinder(101).Find(values);
+        Assert.Equal((true, true), (bins.HasOther, bins.HasMissing));
+        var counts = Sorted(bins, values).GroupBy(bin => bin).OrderBy(bin => bin.Key).Select(bin => bin.Count()).ToList();
+        Assert.Equal((Rows / 2, 10, 10), (counts[0], counts[^2], counts[^1]));
+        Assert.All(counts[1..^2], count => Assert.InRange(count, 8_000, 12_500));
+        Assert.Equal(bins.Thresholds, new BinFinder(101).Find(values).Thresholds);
+    }
+
+    [Fact]
     public void A_frequent_value_has_a_bin_of_its_own()
     {
         float[] values = [.. Enumerable.Range(0, 1000).Select(i => i < 500 ? 100f : i * 0.3f)];
@@ -64,7 +78,7 @@ public sealed class BinningTests
     {
         using var team = new WorkerTeam(1);
         var matrix = Matrices.Of([1, 0, 0, 0], [0, 1, 0, 0], [7, 7, 7, 7], [0, 0, 1, 0], [1, 0, 1, 0], [1, 2, 3, 4]);
-        var data = BinnedData.Of(matrix, 255, team, default);
+        var data = BinnedData.Of(matrix, FeatureRoles.Of(new GradientBoosting(), matrix), 255, team, default);
         Assert.Equal([0, 1, 3, 4, 5], data.Features.Select(feature => feature.Output));
         Assert.Equal([0, 0, 0, 1, 2], data.Features.Select(feature => feature.Column));
         Assert.Equal([1, 2, 3, 0], data.Columns[0].Bins);

@@ -72,6 +72,36 @@ public sealed class DegenerateInputTests
     }
 
     [Fact]
+    public void What_is_no_count_is_refused_by_name()
+    {
+        var matrix = Matrices.Random(3, 1);
+        Assert.Contains("row 2", Refused(DiagnosticCodes.NoCount, new PoissonRegression(), ModelTask.Regression, matrix, [0, -1, 1]).Message);
+        Refused(DiagnosticCodes.NoCount, new PoissonRegression(), ModelTask.Regression, matrix, [0, 0, 0]);
+    }
+
+    [Fact]
+    public void As_many_class_weights_as_classes()
+    {
+        var matrix = Matrices.Random(3, 1);
+        Refused(DiagnosticCodes.ClassWeightsMismatch, new LogisticRegression { ClassWeights = [1, 2] }, ModelTask.MulticlassClassification, matrix, [0, 1, 2]);
+        Refused(DiagnosticCodes.ClassWeightsMismatch, new LogisticRegression { ClassWeights = [1, 2, 3] }, ModelTask.BinaryClassification, matrix, [0, 1, 1]);
+    }
+
+    [Fact]
+    public void Sparse_weights_of_constant_duplicate_and_absent_columns_are_finite()
+    {
+        var x = Matrices.Random(200, 1).Columns[0];
+        var matrix = Matrices.Of(x, x, Enumerable.Repeat(0.1f, 200).ToArray());
+        var labels = matrix.Labels(row => (2 * row[0]) + 5);
+        Assert.InRange(matrix.MeanSquaredError(matrix.Fit(new LinearRegression { L1 = 1e-3, L2 = 0 }, ModelTask.Regression, labels), labels), 0, 1e-9);
+        Assert.InRange(matrix.MeanSquaredError(matrix.Fit(new PoissonRegression { L2 = 0 }, ModelTask.Regression, labels), labels), 0, 0.1);
+        var none = new FeatureMatrix(4, [], []);
+        foreach (var options in new TrainerOptions[] { new LinearRegression { L1 = 1 }, new PoissonRegression() })
+            Assert.All(ModelArithmetic.Predict(none.Fit(options, ModelTask.Regression, [1, 2, 2, 3]), none), p => Assert.Equal(2, p, 1e-12));
+        Assert.All(ModelArithmetic.Predict(matrix.Fit(new LinearRegression { L1 = 1 }, ModelTask.Regression, new double[200]), matrix), p => Assert.Equal(0, p));
+    }
+
+    [Fact]
     public void A_trainer_without_the_task_is_refused()
     {
         Refused(DiagnosticCodes.InvalidPlan, new LogisticRegression(), ModelTask.Regression, Matrices.Random(3, 1), [0, 1, 0]);

@@ -11,7 +11,7 @@ public sealed class GradientBoostingTests
     public void A_stump_splits_halfway_where_the_error_falls_most_and_predicts_the_means()
     {
         var model = Fit(Stump, [1, 2, 3, 4], [10, 12, 30, 32]);
-        Assert.Equal(21, model.BaseScore);
+        Assert.Equal(21, model.BaseScores[0]);
         var tree = Assert.Single(model.Trees);
         Assert.Equal([0, -1, -1], tree.Feature);
         Assert.Equal(2.5f, tree.Threshold[0]);
@@ -38,7 +38,7 @@ public sealed class GradientBoostingTests
         Assert.Equal([2.5f, 1.5f, 3.5f, 0, 0, 0, 0], tree.Threshold);
         Assert.Equal([1, 3, 5, 0, 0, 0, 0], tree.Left);
         Assert.Equal([2, 4, 6, 0, 0, 0, 0], tree.Right);
-        Assert.Equal([0f, 8f, 100f, 120f], tree.Value[3..].Select(value => value + model.BaseScore));
+        Assert.Equal([0f, 8f, 100f, 120f], tree.Value[3..].Select(value => value + model.BaseScores[0]));
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class GradientBoostingTests
     {
         var model = (TreeEnsemble)Matrices.Of([1, 2, 3, 4]).Fit(Stump with { Lambda = 1 }, ModelTask.BinaryClassification, [0, 0, 1, 1]);
         Assert.Equal(Link.Logistic, model.Link);
-        Assert.Equal(0, model.BaseScore);
+        Assert.Equal(0, model.BaseScores[0]);
 
         // Two rows of gradient ½ and hessian ¼: −1 / (½ + 1).
         Assert.Equal([0, -2 / 3f, 2 / 3f], model.Trees[0].Value);

@@ -84,6 +84,103 @@ public sealed class LinearTests
     }
 
     [Fact]
+    public void The_lasso_by_hand()
+    {
+        // Centred, Σ x² = 2 and Σ x y = 4: the weight is (4 − L1) / (2 + L2), and 0 from L1 = 4 on.
+        var matrix = Matrices.Of([1, 2, 3]);
+        Assert.Equal(1.5, Weight(l1: 1, l2: 0), 1e-12);
+        Assert.Equal(0.75, Weight(l1: 1, l2: 2), 1e-12);
+        Assert.Equal(0, Weight(l1: 4, l2: 0));
+
+        double Weight(double l1, double l2) => ((LinearModel)matrix.Fit(new LinearRegression { L1 = l1, L2 = l2 }, ModelTask.Regression, [2, 4, 6])).Weights[0];
+    }
+
+    [Fact]
+    public void The_elastic_net_meets_the_conditions_of_its_minimum()
+    {
+        // The gradient of the squares is −L1 · sign where a weight is not 0, and within ± L1 where it is.
+        var matrix = Matrices.Random(5000, 20);
+        var labels = matrix.Labels(x => 3 + (2 * x[0]) - x[1] + (0.02 * x[2]) + Math.Sin(40 * x[3]));
+        const double L1 = 60, L2 = 5;
+        var model = (LinearModel)matrix.Fit(new LinearRegression { L1 = L1, L2 = L2 }, ModelTask.Regression, labels);
+        var residuals = labels.Zip(ModelArithmetic.Predict(model, matrix), (y, p) => y - p).ToArray();
+        Assert.Equal(0, residuals.Average(), 1e-10);
+        for (var i = 0; i < 20; i++)
+        {
+            var gradient = residuals.Zip(matrix.Columns[i], (r, x) => r * x).Sum() - (L2 * model.Weights[i]);
+            if (model.Weights[i] == 0)
+                Assert.InRange(gradient, -L1, L1);
+            else
+                Assert.Equal(L1 * Math.Sign(model.Weights[i]), gradient, 1e-5);
+        }
+
+        Assert.True(model.Weights[0] > 1.5 && model.Weights[1] < -0.5);
+        Assert.InRange(model.Weights.Count(weight => weight == 0), 10, 18);
+    }
+
+    [Fact]
+    public void Without_a_penalty_on_absolute_weights_nothing_else_changes()
+    {
+        var matrix = Matrices.Random(500, 3);
+        var labels = matrix.Labels(x => x[0] - x[1]);
+        var tiny = (LinearModel)matrix.Fit(new LinearRegression { L1 = 1e-12, L2 = 3 }, ModelTask.Regression, labels);
+        var ridge = (LinearModel)matrix.Fit(new LinearRegression { L2 = 3 }, ModelTask.Regression, labels);
+        Assert.All(tiny.Weights.Zip(ridge.Weights), pair => Assert.Equal(pair.Second, pair.First, 1e-9));
+    }
+
+    [Fact]
+    public void Poisson_regression_finds_the_means_of_two_groups()
+    {
+        var matrix = Matrices.Of([0, 0, 0, 0, 1, 1, 1, 1]);
+        var model = (LinearModel)matrix.Fit(new PoissonRegression { L2 = 0, Tolerance = 1e-12 }, ModelTask.Regression, [0, 1, 2, 3, 4, 5, 6, 9]);
+        Assert.Equal(Link.Exponential, model.Link);
+        Assert.Equal(Math.Log(1.5), model.Intercept, 1e-8);
+        Assert.Equal(Math.Log(6 / 1.5), model.Weights[0], 1e-8);
+        Assert.Equal(1.5, ModelArithmetic.Predict(model, matrix)[0], 1e-8);
+    }
+
+    [Fact]
+    public void The_gradient_of_the_penalised_poisson_loss_vanishes()
+    {
+        var matrix = Matrices.Random(9000, 3);
+        var labels = matrix.Labels(x => Math.Floor(1e4 * Math.Exp(x[0] + Math.Sin(40 * x[1]))));
+        const double L2 = 1e6;
+        var model = (LinearModel)matrix.Fit(new PoissonRegression { L2 = L2, Tolerance = 1e-9 }, ModelTask.Regression, labels);
+        var residuals = ModelArithmetic.Predict(model, matrix).Zip(labels, (p, y) => p - y).ToArray();
+        Assert.Equal(0, residuals.Average() / labels.Average(), 1e-8);
+        for (var i = 0; i < 3; i++)
+            Assert.Equal(0, (residuals.Zip(matrix.Columns[i], (r, x) => r * x).Sum() + (L2 * model.Weights[i])) / 9000 / labels.Average(), 1e-8);
+    }
+
+    [Fact]
+    public void A_class_that_counts_more_is_as_one_with_more_rows()
+    {
+        float[] x = [0, 0, 0, 0, 1, 1, 1, 1];
+        double[] binary = [0, 0, 0, 1, 0, 1, 1, 1], classes = [0, 1, 2, 2, 0, 0, 1, 2];
+        var options = new LogisticRegression { L2 = 1, Tolerance = 1e-11 };
+        Same(options with { ClassWeights = [1, 3] }, binary, [1, 3], ModelTask.BinaryClassification);
+        Same(options with { ClassWeights = [2, 1, 3] }, classes, [2, 1, 3], ModelTask.MulticlassClassification);
+
+        void Same(LogisticRegression weighted, double[] labels, int[] weights, ModelTask task)
+        {
+            var matrix = Matrices.Of(x);
+            var rows = Enumerable.Range(0, 8).SelectMany(row => Enumerable.Repeat(row, weights[(int)labels[row]])).ToArray();
+            var repeated = Matrices.Of([.. rows.Select(row => x[row])]).Fit(options, task, [.. rows.Select(row => labels[row])]);
+            Assert.All(ModelArithmetic.Predict(matrix.Fit(weighted, task, labels), matrix).Zip(ModelArithmetic.Predict(repeated, matrix)), pair => Assert.Equal(pair.Second, pair.First, 1e-8));
+        }
+    }
+
+    [Fact]
+    public void Balanced_classes_have_equal_sums()
+    {
+        // Without features the probability is the class's share of the weights.
+        var none = Matrices.Of(new float[6]);
+        double[] labels = [0, 0, 0, 1, 1, 2];
+        var model = none.Fit(new LogisticRegression { Balanced = true }, ModelTask.MulticlassClassification, labels);
+        Assert.All(ModelArithmetic.Predict(model, none), probability => Assert.Equal(1 / 3.0, probability, 1e-8));
+    }
+
+    [Fact]
     public void Columns_of_very_different_size_converge()
     {
         var matrix = Matrices.Random(5000, 2);
@@ -117,7 +214,7 @@ public sealed class LinearTests
     public void Cancelling_stops_linear_trainers()
     {
         var matrix = Matrices.Random(100, 2);
-        foreach (var (options, task) in new (TrainerOptions, ModelTask)[] { (new LinearRegression(), ModelTask.Regression), (new LogisticRegression(), ModelTask.BinaryClassification) })
+        foreach (var (options, task) in new (TrainerOptions, ModelTask)[] { (new LinearRegression(), ModelTask.Regression), (new LinearRegression { L1 = 1 }, ModelTask.Regression), (new LogisticRegression(), ModelTask.BinaryClassification), (new PoissonRegression(), ModelTask.Regression) })
             Assert.ThrowsAny<OperationCanceledException>(() => matrix.Fit(options, task, matrix.Labels(x => x[0] > 0 ? 1 : 0), ct: new CancellationToken(canceled: true)));
     }
 }

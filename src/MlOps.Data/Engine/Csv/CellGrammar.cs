@@ -20,50 +20,41 @@ internal static class CellGrammar
         _ => "a UTC timestamp such as 2026-03-01T08:15:00",
     };
 
-    public static bool Matches(ColumnType type, ReadOnlySpan<byte> cell) => type switch
+    public static bool Matches(ColumnType type, ReadOnlySpan<byte> cell) =>
+        type == ColumnType.String ? IsText(cell) : TryRead(type, cell, out _);
+
+    public static bool IsText(ReadOnlySpan<byte> cell) => Utf8.IsValid(cell) && !cell.Contains((byte)0);
+
+    /// <summary>A value of fixed size.</summary>
+    /// <param name="bits">As <see cref="CellBits"/> has it.</param>
+    public static bool TryRead(ColumnType type, ReadOnlySpan<byte> cell, out long bits)
     {
-        ColumnType.Boolean => cell.SequenceEqual("true"u8) || cell.SequenceEqual("false"u8),
-        ColumnType.Int64 => IsInt64(cell),
-        ColumnType.Float64 => IsFloat64(cell),
-        ColumnType.String => Utf8.IsValid(cell) && !cell.Contains((byte)0),
-        _ => IsTimestamp(cell),
-    };
-
-    private static bool IsInt64(ReadOnlySpan<byte> cell) =>
-        cell[0] != '+' && Utf8Parser.TryParse(cell, out long _, out var consumed) && consumed == cell.Length;
-
-    /// <summary><c>-?(digits[.digits] | .digits)[(e|E)[+-]digits]</c>, and not beyond the largest double.</summary>
-    private static bool IsFloat64(ReadOnlySpan<byte> cell)
-    {
-        var rest = cell[0] == '-' ? cell[1..] : cell;
-        var whole = Digits(ref rest);
-        var fraction = 0;
-        if (!rest.IsEmpty && rest[0] == '.')
+        switch (type)
         {
-            rest = rest[1..];
-            fraction = Digits(ref rest);
+            case ColumnType.Int64:
+                return TryReadInt64(cell, out bits);
+            case ColumnType.Float64:
+                var read = FloatText.TryRead(cell, out var value);
+                bits = CellBits.Of(value);
+                return read;
+            case ColumnType.Boolean:
+                bits = cell.SequenceEqual("true"u8) ? 1 : 0;
+                return bits == 1 || cell.SequenceEqual("false"u8);
+            default:
+                return TryReadTimestamp(cell, out bits);
         }
-
-        if (whole + fraction == 0)
-            return false;
-        // Only an exponent or hundreds of digits can leave the range of a double.
-        if (rest.IsEmpty && whole < 300)
-            return true;
-        if (!rest.IsEmpty && rest[0] is (byte)'e' or (byte)'E')
-        {
-            rest = rest[1..];
-            if (!rest.IsEmpty && rest[0] is (byte)'+' or (byte)'-')
-                rest = rest[1..];
-            if (Digits(ref rest) == 0)
-                return false;
-        }
-
-        return rest.IsEmpty && double.TryParse(cell, System.Globalization.CultureInfo.InvariantCulture, out var value) && double.IsFinite(value);
     }
 
-    /// <summary><c>yyyy-MM-dd(T| )HH:mm:ss[.f to ffffff][Z]</c>, a moment that exists.</summary>
-    private static bool IsTimestamp(ReadOnlySpan<byte> cell)
+    private static bool TryReadInt64(ReadOnlySpan<byte> cell, out long value)
     {
+        value = 0;
+        return cell[0] != '+' && Utf8Parser.TryParse(cell, out value, out var consumed) && consumed == cell.Length;
+    }
+
+    /// <summary><c>yyyy-MM-dd(T| )HH:mm:ss[.f to ffffff][Z]</c>, a moment that exists, in microseconds since 1970.</summary>
+    private static bool TryReadTimestamp(ReadOnlySpan<byte> cell, out long microseconds)
+    {
+        microseconds = 0;
         if (cell[^1] == 'Z')
             cell = cell[..^1];
         if (cell.Length is < 19 or > 26 || cell[4] != '-' || cell[7] != '-' || cell[10] is not ((byte)'T' or (byte)' ') || cell[13] != ':' || cell[16] != ':')
@@ -72,17 +63,13 @@ internal static class CellGrammar
             return false;
         int year = Number(cell[..4]), month = Number(cell[5..7]), day = Number(cell[8..10]);
         int hour = Number(cell[11..13]), minute = Number(cell[14..16]), second = Number(cell[17..19]);
-        return year >= 1 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month)
-            && hour is >= 0 and <= 23 && minute is >= 0 and <= 59 && second is >= 0 and <= 59;
-    }
-
-    private static int Digits(ref ReadOnlySpan<byte> rest)
-    {
-        var count = rest.IndexOfAnyExceptInRange((byte)'0', (byte)'9');
-        if (count < 0)
-            count = rest.Length;
-        rest = rest[count..];
-        return count;
+        if (year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month) || hour is < 0 or > 23 || minute is < 0 or > 59 || second is < 0 or > 59)
+            return false;
+        var fraction = cell.Length > 19 ? Number(cell[20..]) : 0;
+        for (var digits = cell.Length - 20; cell.Length > 19 && digits < 6; digits++)
+            fraction *= 10;
+        microseconds = ((new DateTime(year, month, day, hour, minute, second, DateTimeKind.Utc) - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond) + fraction;
+        return true;
     }
 
     /// <returns>−1 where a byte is no digit.</returns>

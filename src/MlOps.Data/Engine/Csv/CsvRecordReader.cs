@@ -7,7 +7,8 @@ namespace MlOps.Data.Engine.Csv;
 /// Reads records as RFC 4180 defines them, without leniency, and knows the line and column of every cell. It takes LF or CRLF as
 /// the line ending, one of them throughout; skips a UTF-8 byte order mark; gives cells as bytes, which it does not decode.
 /// </summary>
-internal sealed class CsvRecordReader(Stream stream, byte delimiter, int bufferSize = 1 << 18)
+/// <param name="start">Where in the file the stream begins: with a record.</param>
+internal sealed class CsvRecordReader(Stream stream, byte delimiter, int bufferSize = 1 << 18, CsvPlace start = default)
 {
     /// <summary>The engine takes no longer lines.</summary>
     public const int MaximumRecordBytes = 2_000_000;
@@ -21,12 +22,16 @@ internal sealed class CsvRecordReader(Stream stream, byte delimiter, int bufferS
     private bool started;
     private bool exhausted;
     private int linesInRecord;
-    private bool? carriageReturns;
+    private bool? carriageReturns = start.CarriageReturns;
+    private long bufferOffset = start.Offset;
 
     public int FieldCount { get; private set; }
 
     /// <summary>The line of the file, from 1, on which the record begins.</summary>
-    public int Line { get; private set; } = 1;
+    public int Line { get; private set; } = start.LinesBefore + 1;
+
+    /// <summary>Where the next record begins.</summary>
+    public CsvPlace Next => new(bufferOffset + cursor, Line - 1 + linesInRecord, carriageReturns);
 
     /// <summary>Set once <see cref="Read"/> has returned false because of it; <see cref="FaultLocation"/> says where.</summary>
     public CsvFault Fault { get; private set; }
@@ -56,7 +61,7 @@ internal sealed class CsvRecordReader(Stream stream, byte delimiter, int bufferS
         {
             started = true;
             Fill();
-            if (buffer.AsSpan(0, end).StartsWith(Encoding.UTF8.Preamble))
+            if (start.Offset == 0 && buffer.AsSpan(0, end).StartsWith(Encoding.UTF8.Preamble))
                 cursor = Encoding.UTF8.Preamble.Length;
         }
 
@@ -188,6 +193,7 @@ internal sealed class CsvRecordReader(Stream stream, byte delimiter, int bufferS
         if (kept > buffer.Length / 2)
             Array.Resize(ref buffer, buffer.Length * 2);
         buffer.AsSpan(begin, kept).CopyTo(buffer);
+        bufferOffset += begin;
         (begin, cursor, end) = (0, cursor - begin, kept);
         var read = stream.ReadAtLeast(buffer.AsSpan(end), buffer.Length - end, throwOnEndOfStream: false);
         exhausted = end + read < buffer.Length;

@@ -1,3 +1,4 @@
+using System.Text;
 using MlOps.Modeling.Diagnostics;
 using MlOps.Modeling.Schema;
 
@@ -7,27 +8,24 @@ namespace MlOps.Data.Engine.Csv;
 /// Reads every byte of a file before the engine does: header, structure, and each cell of each column by its type's grammar.
 /// The engine alone fails open: it takes a file's columns in any order, checks only those a query names, rounds and guesses.
 /// </summary>
-internal static class CsvVerifier
+/// <param name="sinks">Take the cells that are of their types; null where only the verdict counts.</param>
+internal sealed class CsvVerifier(DatasetSchema schema, DataFile file, IBlockSinks? sinks, CancellationToken ct)
 {
     /// <returns>How many rows the file has, and what is wrong with them.</returns>
-    public static (long Rows, CellFindings Findings) Verify(DatasetSchema schema, DataFile file, CancellationToken ct)
+    public (long Rows, CellFindings Findings) Verify(int threads)
     {
+        if (threads > 1 && !file.IsCompressed && new FileInfo(file.Path).Length > CsvRanges.Size && VerifyRanges(threads) is { } verified)
+            return verified;
         var findings = new CellFindings();
         var rows = 0L;
         try
         {
             using var stream = file.Open();
             var reader = new CsvRecordReader(stream, file.Delimiter);
-            if (!VerifyHeader(schema, file, reader, findings))
+            if (!CsvHeader.Verify(schema, file, reader, findings))
                 return (0, findings);
-            while (reader.Read())
-            {
-                if ((++rows & 0xfff) == 0)
-                    ct.ThrowIfCancellationRequested();
-                VerifyRecord(schema, file, reader, findings);
-            }
-
-            ReportFault(file, reader, findings);
+            rows = VerifyRecords(reader, findings, block: 0, end: long.MaxValue);
+            CsvFaults.Report(file, reader, findings);
         }
         catch (InvalidDataException e)
         {
@@ -37,27 +35,77 @@ internal static class CsvVerifier
         return (rows, findings);
     }
 
-    private static bool VerifyHeader(DatasetSchema schema, DataFile file, CsvRecordReader reader, CellFindings findings)
+    /// <returns>Null where the file is not well formed: where its records begin then shows only from its beginning.</returns>
+    private (long Rows, CellFindings Findings)? VerifyRanges(int threads)
     {
-        if (!reader.Read())
+        CsvPlace firstRow;
+        using (var stream = file.Open())
         {
-            if (reader.Fault == CsvFault.None)
-                findings.AddStructural(DiagnosticCodes.HeaderMismatch, "the file is empty, expected a header with the columns of dataset.json", new SourceLocation(file.Display));
-            ReportFault(file, reader, findings);
-            return false;
+            var reader = new CsvRecordReader(stream, file.Delimiter);
+            if (!CsvHeader.Verify(schema, file, reader, new CellFindings()))
+                return null;
+            firstRow = reader.Next;
         }
 
-        var found = Enumerable.Range(0, reader.FieldCount).Select(reader.Text).ToArray();
-        var expected = schema.Columns.Select(c => c.Name).ToArray();
-        if (found.AsSpan().SequenceEqual(expected))
-            return true;
-        var (message, at) = HeaderDifference.Describe(expected, found);
-        var (line, column) = reader.Location(Math.Min(at, reader.FieldCount - 1));
-        findings.AddStructural(DiagnosticCodes.HeaderMismatch, message, new SourceLocation(file.Display, line, column));
-        return false;
+        var ranges = new CsvRanges(file, new FileInfo(file.Path).Length, firstRow);
+        ranges.Prepare(threads, ct);
+        var parts = new (long Rows, CellFindings Findings, long Start, long End)?[ranges.Count];
+        Workers.Run(threads, ranges.Count, ct, range =>
+        {
+            if (ranges.Start(range) is not { } start)
+                return;
+            using var stream = file.Open();
+            stream.Seek(start.Offset, SeekOrigin.Begin);
+            var reader = new CsvRecordReader(stream, file.Delimiter, start: start);
+            var findings = new CellFindings();
+            var rows = VerifyRecords(reader, findings, range, CsvRanges.End(range));
+            parts[range] = (rows, findings, start.Offset, reader.Fault == CsvFault.None ? reader.Next.Offset : -1);
+        });
+
+        var all = new CellFindings();
+        var total = 0L;
+        var expected = firstRow.Offset;
+        foreach (var part in parts)
+        {
+            if (part is not { } read)
+                continue;
+            if (read.Start != expected || read.End < 0)
+                return null;
+            expected = read.End;
+            total += read.Rows;
+            all.Merge(read.Findings);
+        }
+
+        return (total, all);
     }
 
-    private static void VerifyRecord(DatasetSchema schema, DataFile file, CsvRecordReader reader, CellFindings findings)
+    /// <returns>How many there are from where the reader is.</returns>
+    /// <param name="end">The first record that begins there or after is no longer read.</param>
+    private long VerifyRecords(CsvRecordReader reader, CellFindings findings, int block, long end)
+    {
+        var rows = 0L;
+        var sink = sinks?.Begin(block);
+        while (reader.Next.Offset < end)
+        {
+            if (sinks is not null && reader.Next.Offset >= CsvRanges.End(block))
+            {
+                sinks.End(block, sink!);
+                block = (int)(reader.Next.Offset / CsvRanges.Size);
+                sink = sinks.Begin(block);
+            }
+
+            if (!reader.Read())
+                break;
+            if ((++rows & 0xfff) == 0)
+                ct.ThrowIfCancellationRequested();
+            VerifyRecord(reader, findings, sink);
+        }
+
+        sinks?.End(block, sink!);
+        return rows;
+    }
+
+    private void VerifyRecord(CsvRecordReader reader, CellFindings findings, ICellSink? sink)
     {
         if (reader.FieldCount != schema.Columns.Length)
         {
@@ -72,37 +120,31 @@ internal static class CsvVerifier
             var cell = reader.Bytes(i);
             if (cell.IsEmpty)
             {
+                sink?.Missing(i);
                 if (!column.Nullable)
-                    findings.AddMissing(i, column, Locate(file, reader, i));
+                    findings.AddMissing(i, column, Locate(reader, i));
             }
-            else if (!CellGrammar.Matches(column.Type, cell))
+            else if (column.Type == ColumnType.String && CellGrammar.IsText(cell))
             {
-                findings.AddUnreadable(i, column, reader.Text(i), Locate(file, reader, i));
+                sink?.Text(i, reader[i].Escaped ? Encoding.UTF8.GetBytes(reader.Text(i)) : cell);
+            }
+            else if (column.Type != ColumnType.String && CellGrammar.TryRead(column.Type, cell, out var bits))
+            {
+                sink?.Value(i, bits);
+            }
+            else
+            {
+                sink?.Missing(i);
+                findings.AddUnreadable(i, column, reader.Text(i), Locate(reader, i));
             }
         }
+
+        sink?.EndRow();
     }
 
-    private static SourceLocation Locate(DataFile file, CsvRecordReader reader, int field)
+    private SourceLocation Locate(CsvRecordReader reader, int field)
     {
         var (line, column) = reader.Location(field);
         return new SourceLocation(file.Display, line, column);
-    }
-
-    private static void ReportFault(DataFile file, CsvRecordReader reader, CellFindings findings)
-    {
-        var why = reader.Fault switch
-        {
-            CsvFault.None => null,
-            CsvFault.QuoteInsideCell => "a quote stands inside a cell that does not begin with one",
-            CsvFault.TextAfterQuote => "text follows a closing quote; a quote inside a quoted cell is doubled",
-            CsvFault.UnterminatedQuote => "the quote that opens here is never closed",
-            CsvFault.LoneCarriageReturn => "a carriage return stands without a line feed",
-            CsvFault.MixedLineEndings => "the line ends otherwise than those before it: LF and CRLF are mixed",
-            _ => $"the row is longer than {CsvRecordReader.MaximumRecordBytes:N0} bytes",
-        };
-        if (why is null)
-            return;
-        var (line, column) = reader.FaultLocation;
-        findings.AddStructural(DiagnosticCodes.MalformedFile, $"the file is not well formed: {why}", new SourceLocation(file.Display, line, column));
     }
 }

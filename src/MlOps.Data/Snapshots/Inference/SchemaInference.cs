@@ -1,34 +1,54 @@
-using System.IO.Compression;
-using System.Text;
 using MlOps.Data.Snapshots.Files;
 using MlOps.Modeling.Diagnostics;
 using MlOps.Modeling.Schema;
 
 namespace MlOps.Data.Snapshots.Inference;
 
-/// <summary>Proposes a schema from every row of CSV or TSV files. Done once, for a person to review: from then on the schema decides.</summary>
+/// <summary>Proposes a schema from every row of data files. Done once, for a person to review: from then on the schema decides.</summary>
 public static class SchemaInference
 {
+    /// <param name="format">Null for the one that the files' names end as.</param>
     /// <param name="key">Columns that identify a row.</param>
     /// <param name="labels">Columns that models predict.</param>
-    /// <exception cref="MlOpsException">MLOPS1007 no data; MLOPS1013 headers that differ or a cell that is never closed; MLOPS1014 a column named that is not in the header.</exception>
-    public static DatasetSchema Infer(string name, DatasetFormat format, string source, IReadOnlyList<string> key, IReadOnlyList<string> labels, CancellationToken ct)
+    /// <exception cref="MlOpsException">
+    /// MLOPS1007 no data; MLOPS1013 columns that differ from file to file, or a file that cannot be read; MLOPS1014 a column
+    /// named that is in no file, or files of several formats.
+    /// </exception>
+    public static DatasetSchema Infer(string name, DatasetFormat? format, string source, IReadOnlyList<string> key, IReadOnlyList<string> labels, CancellationToken ct)
     {
-        var files = SourceListing.Of(source, format).Files;
-        var header = Array.Empty<string>();
-        var guesses = Array.Empty<ColumnGuess>();
+        var chosen = format ?? FormatOf(source);
+        var files = SourceListing.Of(source, chosen).Files;
+        var columns = ColumnsOf(files, chosen, ct);
+        if (key.Concat(labels).FirstOrDefault(named => columns.All(c => c.Name != named)) is { } unknown)
+            throw new MlOpsException(DiagnosticCodes.InvalidInit, $"the files have no column '{unknown}': they have {string.Join(", ", columns.Select(c => c.Name))}");
+        return new DatasetSchema(name, chosen, [.. columns.Select(c => c with { Role = Role(c.Name, key, labels) })], [.. key], [.. Partitions(files)]);
+    }
+
+    private static DatasetFormat FormatOf(string source)
+    {
+        var paths = Directory.Exists(source) ? DirectoryWalk.Files(Path.GetFullPath(source)) : [source];
+        var found = Enum.GetValues<DatasetFormat>().Where(f => paths.Any(p => SourceListing.Endings(f).Any(e => p.EndsWith(e, StringComparison.OrdinalIgnoreCase)))).ToArray();
+        return found switch
+        {
+            // Whoever lists them says what is lacking.
+            [] => DatasetFormat.Csv,
+            [var one] => one,
+            _ => throw new MlOpsException(DiagnosticCodes.InvalidInit, $"'{source}' holds {string.Join(" and ", found.Select(f => f.ToString().ToLowerInvariant()))} files, and a dataset has one format: choose with --format"),
+        };
+    }
+
+    private static ColumnSchema[] ColumnsOf(IReadOnlyList<SourceFile> files, DatasetFormat format, CancellationToken ct)
+    {
+        using var parquet = format == DatasetFormat.Parquet ? new ParquetColumns() : null;
+        var text = new TextColumns(format);
         foreach (var file in files)
         {
             try
             {
-                using var reader = Open(file.FullPath);
-                var records = CsvRecords.Read(reader, format == DatasetFormat.Tsv ? '\t' : ',').GetEnumerator();
-                var own = records.MoveNext() ? records.Current.ToArray() : throw new InvalidDataException("the file has no header");
-                if (header.Length == 0)
-                    (header, guesses) = (own, [.. own.Select(column => new ColumnGuess(column))]);
-                else if (!header.SequenceEqual(own, StringComparer.Ordinal))
-                    throw new InvalidDataException($"its columns are {string.Join(", ", own)}, those of {files[0].Path} {string.Join(", ", header)}");
-                Add(records, guesses, ct);
+                if (parquet is null)
+                    text.Add(file, ct);
+                else
+                    parquet.Add(file, ct);
             }
             catch (InvalidDataException e)
             {
@@ -36,21 +56,7 @@ public static class SchemaInference
             }
         }
 
-        if (key.Concat(labels).FirstOrDefault(column => !header.Contains(column, StringComparer.Ordinal)) is { } unknown)
-            throw new MlOpsException(DiagnosticCodes.InvalidInit, $"the files have no column '{unknown}': they have {string.Join(", ", header)}");
-        return new DatasetSchema(name, format, [.. header.Zip(guesses, (column, guess) => guess.ToSchema(Role(column, key, labels)))], [.. key], [.. Partitions(files)]);
-    }
-
-    private static void Add(IEnumerator<IReadOnlyList<string>> records, ColumnGuess[] guesses, CancellationToken ct)
-    {
-        for (var row = 1L; records.MoveNext(); row++)
-        {
-            ct.ThrowIfCancellationRequested();
-            if (records.Current.Count != guesses.Length)
-                throw new InvalidDataException(FormattableString.Invariant($"row {row} has {records.Current.Count} cells, the header {guesses.Length}"));
-            for (var i = 0; i < guesses.Length; i++)
-                guesses[i].Add(records.Current[i]);
-        }
+        return [.. parquet?.Columns ?? text.Columns];
     }
 
     private static ColumnRole Role(string column, IReadOnlyList<string> key, IReadOnlyList<string> labels) =>
@@ -61,11 +67,5 @@ public static class SchemaInference
     {
         var names = files.Select(f => f.Path.Split('/')[..^1].Select(d => d.Split('=')).TakeWhile(parts => parts.Length == 2).Select(parts => parts[0]).ToArray()).ToArray();
         return names[0].TakeWhile((name, i) => names.All(other => i < other.Length && other[i] == name));
-    }
-
-    private static StreamReader Open(string path)
-    {
-        Stream stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
-        return new StreamReader(path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(stream, CompressionMode.Decompress) : stream, Encoding.UTF8);
     }
 }

@@ -26,7 +26,7 @@ internal static class PackReceiver
             var length = new FileInfo(temporary).Length;
             File.SetLastWriteTimeUtc(temporary, DateTime.UtcNow - FileStamp.SetBack);
             var pack = Path.Combine(directory, name + PackFormat.PackExtension);
-            File.Move(temporary, pack, overwrite: true);
+            AtomicFile.Rename(temporary, pack);
             AtomicFile.Write(Path.ChangeExtension(pack, PackFormat.IndexExtension), index);
             return length;
         }

@@ -48,16 +48,23 @@ internal sealed class PackWriter : IDisposable
         // Any later write gets a newer time, so that a stamp taken now can be trusted.
         File.SetLastWriteTimeUtc(temporary, DateTime.UtcNow - FileStamp.SetBack);
         var name = Path.Combine(directory, Convert.ToHexStringLower(hash.GetHashAndReset()));
-        File.Move(temporary, name + PackFormat.PackExtension, overwrite: true);
+        AtomicFile.Rename(temporary, name + PackFormat.PackExtension);
         AtomicFile.Write(name + PackFormat.IndexExtension, PackIndex.Write(entries));
         return name + PackFormat.PackExtension;
     }
 
     public void Dispose()
     {
-        stream.Dispose();
-        hash.Dispose();
-        File.Delete(temporary);
+        try
+        {
+            // Writes what is left in its buffer, and fails where the disk is full.
+            stream.Dispose();
+        }
+        finally
+        {
+            hash.Dispose();
+            File.Delete(temporary);
+        }
     }
 
     private void Write(ReadOnlySpan<byte> bytes)

@@ -17,7 +17,7 @@ public sealed record PartitionSelection(Manifest Manifest, ImmutableArray<Manife
     public long Bytes => Files.Sum(f => f.Size);
 
     /// <summary>For messages: <c>trips version 5</c>, with the range where there is one.</summary>
-    public string Title => FormattableString.Invariant($"{Manifest.Dataset} version {Manifest.Version}") + (Name is null ? "" : $" ({Name})");
+    public string Title => TitleOf(Manifest) + (Name is null ? "" : $" ({Name})");
 
     /// <param name="requested"><c>2026-01..2026-03</c>, <c>2026-03</c>, <c>year=2026/month=03</c>; null for all.</param>
     /// <exception cref="MlOpsException">MLOPS1018: it is no range, or selects nothing, with the partitions there are.</exception>
@@ -25,16 +25,25 @@ public sealed record PartitionSelection(Manifest Manifest, ImmutableArray<Manife
     {
         if (requested is null)
             return new PartitionSelection(manifest, manifest.Files, Name: null);
-        var title = FormattableString.Invariant($"{manifest.Dataset} version {manifest.Version}");
-        if (manifest.Schema.Partitions.IsEmpty)
-            throw new MlOpsException(DiagnosticCodes.NoSuchPartition, $"{title} has no partitions to select '{requested}' from: name its directories in dataset.json, as in \"partitions\": [\"year\", \"month\"], and take a snapshot");
-        var range = PartitionRange.Parse(manifest.Schema, requested);
-        var placed = manifest.Files.Select(f => (File: f, Values: PartitionPath.Values(manifest.Schema, f.Path))).ToArray();
-        var selected = placed.Where(p => range.Contains(p.Values)).ToArray();
-        if (selected.Length == 0)
-            throw new MlOpsException(DiagnosticCodes.NoSuchPartition, $"'{requested}' selects nothing of {title}: {Known(placed.Select(p => p.Values))}");
-        return new PartitionSelection(manifest, [.. selected.Select(p => p.File)], selected.Length == placed.Length ? null : NameOf(selected.Select(p => p.Values)));
+        var selected = FilesOf(manifest, requested);
+        if (selected.IsEmpty)
+            throw new MlOpsException(DiagnosticCodes.NoSuchPartition, $"'{requested}' selects nothing of {TitleOf(manifest)}: {Known(manifest.Files.Select(f => PartitionPath.Values(manifest.Schema, f.Path)))}");
+        return new PartitionSelection(manifest, selected, selected.Length == manifest.Files.Length ? null : NameOf(selected.Select(f => PartitionPath.Values(manifest.Schema, f.Path))));
     }
+
+    /// <summary>As <see cref="Of"/>, and none where nothing is selected.</summary>
+    /// <exception cref="MlOpsException">MLOPS1018: it is no range.</exception>
+    public static ImmutableArray<ManifestFile> FilesOf(Manifest manifest, string? requested)
+    {
+        if (requested is null)
+            return manifest.Files;
+        if (manifest.Schema.Partitions.IsEmpty)
+            throw new MlOpsException(DiagnosticCodes.NoSuchPartition, $"{TitleOf(manifest)} has no partitions to select '{requested}' from: name its directories in dataset.json, as in \"partitions\": [\"year\", \"month\"], and take a snapshot");
+        var range = PartitionRange.Parse(manifest.Schema, requested);
+        return [.. manifest.Files.Where(f => range.Contains(PartitionPath.Values(manifest.Schema, f.Path)))];
+    }
+
+    private static string TitleOf(Manifest manifest) => FormattableString.Invariant($"{manifest.Dataset} version {manifest.Version}");
 
     private static string NameOf(IEnumerable<ImmutableArray<string>> values)
     {

@@ -33,7 +33,7 @@ internal sealed class FolderRemote(string directory) : IRemoteStore
                 file.Flush(flushToDisk: true);
             }
 
-            File.Move(temporary, Path.Combine(directory, name), overwrite: true);
+            AtomicFile.Rename(temporary, Path.Combine(directory, name));
         }
         finally
         {

@@ -15,9 +15,12 @@ internal sealed class PackTransfer(ObjectStore store, IRemoteStore remote, IProg
     private long bytes;
 
     /// <summary>Brings the remote what it lacks of these chunks.</summary>
-    public Transferred Push(IEnumerable<Digest> chunks, CancellationToken ct)
+    /// <param name="distrust">Whether to read the remote's packs: one whose digest is not its name counts as not there.</param>
+    public Transferred Push(IEnumerable<Digest> chunks, bool distrust, CancellationToken ct)
     {
         var there = RemotePacks.Read(remote, store.Packs, ct);
+        if (distrust)
+            Parallelism.For(there.Names.Count, ct, i => Verify(there, there.Names[i], ct));
         var lacking = chunks.Where(c => !there.Contains(c)).ToLookup(store.Locate);
         var names = lacking.Select(g => g.Key).OfType<string>().Order(StringComparer.Ordinal).ToArray();
         Parallelism.For(names.Length, ct, i =>
@@ -45,17 +48,38 @@ internal sealed class PackTransfer(ObjectStore store, IRemoteStore remote, IProg
         var lacking = chunks.Where(c => !store.Contains(c)).ToArray();
         if (lacking.Length == 0)
             return Result([]);
-        var (names, missing) = RemotePacks.Read(remote, store.Packs, ct).Holding(lacking);
-        Parallelism.For(names.Count, ct, i =>
+        var there = RemotePacks.Read(remote, store.Packs, ct);
+        var (names, missing) = there.Holding(lacking);
+        while (names.Count > 0)
         {
-            using var content = remote.OpenRead(names[i] + PackFormat.PackExtension, ct);
-            if (PackReceiver.TryReceive(store.PackDirectory, names[i], content, ct) is { } length)
-                Moved("pulling", names.Count, length);
-            else
-                damaged.Add(new DamagedObjectException($"{remote.Name}/{names[i]}{PackFormat.PackExtension}", null, "its digest is not its name, so it was not pulled; remove it there, and push again from a machine that has it"));
-        });
-        store.Refresh();
+            Receive(there, names, ct);
+            store.Refresh();
+            // What came in no whole pack may lie in another.
+            (names, _) = there.Holding(lacking.Where(c => !store.Contains(c)));
+        }
+
         return Result(missing);
+    }
+
+    private void Receive(RemotePacks there, IReadOnlyList<string> names, CancellationToken ct) => Parallelism.For(names.Count, ct, i =>
+    {
+        using var content = remote.OpenRead(names[i] + PackFormat.PackExtension, ct);
+        if (PackReceiver.TryReceive(store.PackDirectory, names[i], content, ct) is { } length)
+        {
+            Moved("pulling", names.Count, length);
+            return;
+        }
+
+        there.Forget(names[i]);
+        damaged.Add(new DamagedObjectException($"{remote.Name}/{names[i]}{PackFormat.PackExtension}", null, "its digest is not its name, so it was not pulled; run `mlops data push --verify` on a machine that has it"));
+    });
+
+    private void Verify(RemotePacks there, string name, CancellationToken ct)
+    {
+        using var content = remote.OpenRead(name + PackFormat.PackExtension, ct);
+        if (StreamCopy.Copy(content, Stream.Null, ct).Hex != name)
+            there.Forget(name);
+        progress?.Report($"verifying: {name} at {remote.Name}");
     }
 
     private void Moved(string doing, int of, long size)

@@ -9,11 +9,11 @@ internal sealed class RemoteExchange(DatasetRepository repository, IProgress<str
 {
     private readonly StoreFailure failure = new(repository);
 
-    public TransferResult Push(IEnumerable<Digest> chunks, CancellationToken ct)
+    public TransferResult Push(IEnumerable<Digest> chunks, bool distrust, CancellationToken ct)
     {
         var remote = Required();
         using var shared = repository.Objects.Share(ct);
-        return Describe(remote, Transfer(t => t.Push(chunks, ct), remote), []);
+        return Describe(remote, Transfer(t => t.Push(chunks, distrust, ct), remote), []);
     }
 
     public TransferResult Pull(IEnumerable<Digest> chunks, CancellationToken ct)

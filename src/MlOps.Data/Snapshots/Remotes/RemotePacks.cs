@@ -8,6 +8,7 @@ namespace MlOps.Data.Snapshots.Remotes;
 internal sealed class RemotePacks
 {
     private readonly SortedDictionary<string, PackIndex> indexes = new(StringComparer.Ordinal);
+    private readonly Lock changing = new();
 
     private RemotePacks()
     {
@@ -32,6 +33,15 @@ internal sealed class RemotePacks
         foreach (var (name, index) in found)
             result.indexes.Add(name, index);
         return result;
+    }
+
+    public IReadOnlyList<string> Names => [.. indexes.Keys];
+
+    /// <summary>Whatever is in the pack is not there. Safe to call from several threads.</summary>
+    public void Forget(string name)
+    {
+        lock (changing)
+            indexes.Remove(name);
     }
 
     public bool Contains(Digest chunk)

@@ -55,9 +55,9 @@ internal sealed class DriftReader(string display, List<Diagnostic> errors)
 
     private string ReadReference(YamlNode node)
     {
-        if (node is YamlScalarNode { Value: { } text } && (text == "previous" || (text.Length > 0 && text.All(char.IsAsciiDigit))))
+        if (node is YamlScalarNode { Value: { } text } && (text == "previous" || text.EndsWith(".json", StringComparison.Ordinal) || (text.Length > 0 && text.All(char.IsAsciiDigit))))
             return text;
-        Report(node, $"'{node}' is no version to compare with, expected a number or previous");
+        Report(node, $"'{node}' is nothing to compare with, expected a version's number, previous, or a profile's path that ends with .json");
         return "previous";
     }
 

@@ -14,7 +14,7 @@ public sealed record ValidationRecord
     public required string Dataset { get; init; }
 
     /// <summary>Null for files that are no version.</summary>
-    public required int? Version { get; init; }
+    public int? Version { get; init; }
 
     /// <summary>The range that was selected, or null for all of it.</summary>
     public string? Partition { get; init; }

@@ -39,7 +39,7 @@ internal sealed class BinnedData
         return Columns[tile.First].Offset..(last.Offset + last.Count);
     }
 
-    public static BinnedData Of(FeatureMatrix matrix, int maxBins, WorkerTeam team, CancellationToken ct)
+    public static BinnedData Of(FeatureMatrix matrix, FeatureRoles roles, int maxBins, WorkerTeam team, CancellationToken ct)
     {
         var bins = new FeatureBins[matrix.Columns.Length];
         var bytes = new byte[matrix.Columns.Length][];
@@ -47,14 +47,14 @@ internal sealed class BinnedData
         team.Run(bins.Length, i =>
         {
             ct.ThrowIfCancellationRequested();
-            bins[i] = finders.Value!.Find(matrix.Columns[i]);
+            bins[i] = roles.Categorical[i] ? finders.Value!.FindCategories(matrix.Columns[i]) : finders.Value!.Find(matrix.Columns[i]);
             bytes[i] = new byte[matrix.RowCount];
             bins[i].Sort(matrix.Columns[i], bytes[i]);
         });
 
         var packer = new ColumnPacker();
         for (var i = 0; i < bins.Length; i++)
-            packer.Add(i, bins[i], bytes[i]);
+            packer.Add(i, bins[i], bytes[i], roles.Directions[i]);
         var data = new BinnedData(matrix.RowCount, packer.Features, packer.Columns);
         data.Transpose(team);
         return data;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MlOps.Modeling.Diagnostics;
 using MlOps.Modeling.Plans;
 using MlOps.Training.Features;
 using MlOps.Training.Numerics;
@@ -15,32 +16,41 @@ internal static class BoostingTrainer
     private const long HistogramBytes = 256L << 20;
 
     /// <param name="histogramBytes">The most that is kept of a level's histograms: less is slower, and gives the same trees.</param>
+    /// <exception cref="MlOpsException">MLOPS3017 a count below 0, MLOPS3035 a feature that is not there, MLOPS3036 too little memory.</exception>
     public static TreeEnsemble Fit(GradientBoosting options, ModelTask task, FeatureMatrix features, double[] labels, long seed, IProgress<TrainingProgress>? progress, int threads, CancellationToken ct, long histogramBytes = HistogramBytes)
     {
-        using var team = new WorkerTeam(threads);
-        var data = BinnedData.Of(features, Math.Clamp(options.Bins, 2, 255), team, ct);
-        Objective objective = task == ModelTask.BinaryClassification ? new LogLoss(labels) : new SquaredError(labels);
-        var baseScore = (float)objective.BaseScore;
-        var scores = new double[labels.Length];
-        Array.Fill(scores, baseScore);
+        if (task == ModelTask.Regression && options.Loss == RegressionLoss.Poisson)
+            RefuseNoCounts(labels);
+        var roles = FeatureRoles.Of(options, features);
+        var training = new TrainingRows(labels, WatchedRows.Of(options, features, seed));
+        var objective = Objective.For(options, task, training);
+        MemoryNeed.Refuse(labels.Length, features.Columns.Length, objective.Outputs, MemoryNeed.Available());
 
-        var gradients = new Gradients(objective, labels.Length);
-        var rows = new RowPartition(labels.Length);
-        var grower = new TreeGrower(data, rows, gradients, options, histogramBytes, team);
-        var trees = ImmutableArray.CreateBuilder<Tree>(options.Trees);
+        using var team = new WorkerTeam(threads);
+        var data = BinnedData.Of(features, roles, Math.Clamp(options.Bins, 2, 255), team, ct);
+        var rounds = new BoostingRounds(options, objective, training, data, seed, histogramBytes, team);
+        var stop = new EarlyStop(options.Patience);
         var reportEvery = Math.Max(1, options.Trees / MaxReports);
-        for (var tree = 0; tree < options.Trees; tree++)
+        for (var round = 1; round <= options.Trees; round++)
         {
-            ct.ThrowIfCancellationRequested();
-            gradients.Compute(scores, rows, options.RowShare, new RandomStream(seed, RandomPurpose.RowSample, (uint)tree), team);
-            if (grower.Grow(scores) is { } grown)
-                trees.Add(grown);
-            else if (options.RowShare == 1)
-                break; // the next would see the same gradients
-            if (progress is not null && (tree + 1) % reportEvery == 0)
-                progress.Report(new TrainingProgress(tree + 1, options.Trees, objective.MeanLoss(scores, team)));
+            if (!rounds.Grow(ct))
+                break;
+            if (options.Patience > 0 && stop.After(rounds.Trees.Count, objective.MeanLoss(rounds.Scores, watched: true, team)))
+                break;
+            if (progress is not null && round % reportEvery == 0)
+                progress.Report(new TrainingProgress(round, options.Trees, objective.MeanLoss(rounds.Scores, watched: false, team)));
         }
 
-        return new TreeEnsemble(baseScore, trees.ToImmutable(), task == ModelTask.BinaryClassification ? Link.Logistic : Link.Identity);
+        var trees = options.Patience > 0 ? rounds.Trees.Take(stop.Best) : rounds.Trees;
+        return new TreeEnsemble(rounds.BaseScores, [.. trees], objective.Link);
+    }
+
+    private static void RefuseNoCounts(double[] labels)
+    {
+        var negative = Array.FindIndex(labels, label => label < 0);
+        if (negative >= 0)
+            throw new MlOpsException(DiagnosticCodes.InvalidLabel, FormattableString.Invariant($"the label of training row {negative + 1} is {labels[negative]}, expected a number that is not negative, as the loss is Poisson"));
+        if (!labels.AsSpan().ContainsAnyExcept(0))
+            throw new MlOpsException(DiagnosticCodes.InvalidLabel, $"the label is 0 in all {labels.Length} training rows, and no mean of Poisson counts is 0");
     }
 }

@@ -15,13 +15,13 @@ internal sealed class ColumnPacker
 
     public List<BinnedColumn> Columns { get; } = [];
 
-    public void Add(int output, FeatureBins bins, byte[] bytes)
+    public void Add(int output, FeatureBins bins, byte[] bytes, int direction)
     {
         // One value throughout: nothing to split on.
         if (bins.Count < 2 || !bytes.AsSpan().ContainsAnyExcept(bytes[0]))
             return;
 
-        var isIndicator = bins is { Count: 2, HasMissing: false };
+        var isIndicator = bins is { Count: 2, HasMissing: false, IsCategorical: false };
         if (isIndicator && lastIsOpen && Columns[^1].Count < MaxBins && Exclude(Columns[^1].Bins, bytes))
         {
             Share(Columns[^1], bytes);
@@ -35,7 +35,7 @@ internal sealed class ColumnPacker
         }
 
         lastIsOpen = isIndicator;
-        Features.Add(new BinnedFeature(output, bins, Columns.Count - 1, isIndicator ? Columns[^1].Count - 1 : 0));
+        Features.Add(new BinnedFeature(output, bins, Columns.Count - 1, isIndicator ? Columns[^1].Count - 1 : 0, direction));
     }
 
     private static bool Exclude(byte[] shared, byte[] indicator)

@@ -5,22 +5,27 @@ namespace MlOps.Training.Trainers.Boosting;
 
 /// <summary>How a feature's values are sorted into bins.</summary>
 /// <param name="Thresholds">Ascending and finite: bin b holds the values ≤ Thresholds[b] that are in none before; the last is the largest float.</param>
-/// <param name="HasInfinity">Whether there is a bin for +∞ after those.</param>
+/// <param name="HasOther">Whether there is a bin after those: for +∞, or for all values that have no bin of their own.</param>
 /// <param name="HasMissing">Whether there is a bin for NaN after those.</param>
-internal sealed record FeatureBins(float[] Thresholds, bool HasInfinity, bool HasMissing)
+internal sealed record FeatureBins(float[] Thresholds, bool HasOther, bool HasMissing)
 {
-    /// <summary>With those for +∞ and NaN, at most 256.</summary>
+    private const int Most = 256;
+
+    /// <summary>Whether the values have no order: bin b holds Thresholds[b] alone.</summary>
+    public bool IsCategorical { get; init; }
+
+    /// <summary>With those for others and NaN, at most 256.</summary>
     public int Count => MissingBin + (HasMissing ? 1 : 0);
 
     /// <summary>NaN's bin, where there is one.</summary>
-    public int MissingBin => Thresholds.Length + (HasInfinity ? 1 : 0);
+    public int MissingBin => Thresholds.Length + (HasOther ? 1 : 0);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Sort(ReadOnlySpan<float> values, Span<byte> bins)
     {
         // Padded to a power of two, so that the search is a fixed number of steps, each without a branch to mispredict.
         var half = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Thresholds.Length + 1) / 2;
-        Span<float> padded = stackalloc float[256];
+        Span<float> padded = stackalloc float[Most];
         padded.Fill(float.PositiveInfinity);
         Thresholds.CopyTo(padded);
         ref var first = ref MemoryMarshal.GetReference(padded);
@@ -34,6 +39,19 @@ internal sealed record FeatureBins(float[] Thresholds, bool HasInfinity, bool Ha
 
             // Comparisons with NaN are false: its bin is still 0.
             bins[row] = (byte)(bin + (missing & -AsInteger(float.IsNaN(value))));
+        }
+
+        if (IsCategorical)
+            PutOthersAside(values, bins);
+    }
+
+    private void PutOthersAside(ReadOnlySpan<float> values, Span<byte> bins)
+    {
+        for (var row = 0; row < values.Length; row++)
+        {
+            var bin = bins[row];
+            if (bin < Thresholds.Length && !float.IsNaN(values[row]) && Thresholds[bin] != values[row])
+                bins[row] = (byte)Thresholds.Length;
         }
     }
 

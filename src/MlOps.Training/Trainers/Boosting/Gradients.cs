@@ -3,39 +3,46 @@ using MlOps.Training.Numerics;
 namespace MlOps.Training.Trainers.Boosting;
 
 /// <summary>The rows' gradients and hessians as integers, for one tree. A row that the tree does not see weighs nothing.</summary>
-internal sealed class Gradients(Objective objective, int rowCount)
+internal sealed class Gradients(Objective objective, TrainingRows trainingRows)
 {
     private const int SampleBits = 32;
 
-    private readonly double[] largest = new double[new RowBlocks(rowCount).Count];
+    private readonly (double Gradient, double Hessian)[] largest = new (double, double)[new RowBlocks(trainingRows.Count).Count];
 
     public GradientPacking Packing { get; private set; }
 
+    /// <param name="output">The output whose tree is grown.</param>
+    /// <param name="scores">Of that output.</param>
     /// <param name="rows">Gets the words, in the root.</param>
     /// <param name="share">The share of the rows that the tree sees.</param>
     /// <param name="sample">Draws those rows.</param>
-    public void Compute(double[] scores, RowPartition rows, double share, RandomStream sample, WorkerTeam team)
+    public void Compute(int output, double[] scores, RowPartition rows, double share, RandomStream sample, WorkerTeam team)
     {
-        var blocks = new RowBlocks(rowCount);
+        var blocks = new RowBlocks(trainingRows.Count);
         team.Run(blocks.Count, block =>
         {
             var (start, length) = blocks[block];
-            largest[block] = objective.LargestGradient(scores.AsSpan(start, length), start);
+            largest[block] = objective.Largest(output, scores.AsSpan(start, length), start);
         });
-        Packing = GradientPacking.For(rowCount, largest.Max(), objective.HasUnitHessian ? null : objective.LargestHessian);
+        Packing = GradientPacking.For(trainingRows.Count, largest.Max(block => block.Gradient), objective.HasUnitHessian ? null : largest.Max(block => block.Hessian));
+
         team.Run(blocks.Count, block =>
         {
             var (start, length) = blocks[block];
             Span<double> gradients = stackalloc double[RowBlocks.Size];
             Span<double> hessians = stackalloc double[RowBlocks.Size];
-            objective.Derivatives(scores.AsSpan(start, length), start, gradients[..length], hessians[..length]);
+            if (objective.HasUnitHessian)
+                hessians.Fill(1);
+            objective.Derivatives(output, scores.AsSpan(start, length), start, gradients[..length], hessians[..length]);
             var target = rows.Reset(start, length);
             if (Packing.Words == 1)
                 PackOne(gradients[..length], target);
             else
                 PackTwo(gradients[..length], hessians[..length], target);
             if (share < 1)
-                LeaveOut(start, length, share, sample, target);
+                LeaveOut(start, share, sample, target);
+            if (trainingRows.Watched is { } watched)
+                LeaveOut(watched.AsSpan(start, length), target);
         });
     }
 
@@ -56,12 +63,21 @@ internal sealed class Gradients(Objective objective, int rowCount)
         }
     }
 
-    private static void LeaveOut(int start, int length, double share, RandomStream sample, Span<long> target)
+    private static void LeaveOut(int start, double share, RandomStream sample, Span<long> target)
     {
         var limit = (ulong)(share * (1L << SampleBits));
-        for (var i = 0; i < length; i++)
+        for (var i = 0; i < target.Length; i++)
         {
             if (sample.Bits(start + i) >> (64 - SampleBits) >= limit)
+                target[i] = 0;
+        }
+    }
+
+    private static void LeaveOut(ReadOnlySpan<bool> watched, Span<long> target)
+    {
+        for (var i = 0; i < target.Length; i++)
+        {
+            if (watched[i])
                 target[i] = 0;
         }
     }

@@ -1,10 +1,10 @@
 namespace MlOps.Training.Trainers.Boosting;
 
 /// <summary>A node of the tree that is being grown.</summary>
+/// <param name="depth">How many splits are above it.</param>
 /// <param name="start">Where its rows begin in the order of the <see cref="RowPartition"/>.</param>
 internal sealed class GrowingNode(int depth, int start, int length)
 {
-    /// <summary>How many splits are above it.</summary>
     public int Depth { get; } = depth;
 
     public int Start { get; } = start;
@@ -14,6 +14,9 @@ internal sealed class GrowingNode(int depth, int start, int length)
 
     public BinSums Sums { get; set; }
 
+    /// <summary>What its value, and those below it, must be within.</summary>
+    public ValueBounds Bounds { get; set; } = ValueBounds.None;
+
     /// <summary>Null until it is needed, and again when it is no longer.</summary>
     public long[]? Histogram { get; set; }
 
@@ -22,4 +25,12 @@ internal sealed class GrowingNode(int depth, int start, int length)
     public GrowingNode? Left { get; set; }
 
     public GrowingNode? Right { get; set; }
+
+    /// <summary>Gives the children what the split says of them.</summary>
+    public void Inherit()
+    {
+        var split = Split!;
+        (Left!.Sums, Right!.Sums) = (split.Left, Sums - split.Left);
+        (Left.Bounds, Right.Bounds) = Bounds.Of(split);
+    }
 }

@@ -29,6 +29,9 @@ internal sealed class HistogramSearch
         groups = Groups(data);
     }
 
+    /// <summary>Which features the tree may split on; null: all.</summary>
+    public void Choose(bool[]? features) => finder.Chosen = features;
+
     /// <summary>Sets Split, and Histogram where children may be derived from it; the root's Sums too.</summary>
     public void FindRoot(GrowingNode root) => Find([new SearchUnit(root, sibling: null, parent: null, groups.Length, team.Threads)], isRoot: true);
 
@@ -110,12 +113,12 @@ internal sealed class HistogramSearch
         var sums = unit.Parts[0];
         foreach (var other in unit.Parts.Skip(1))
             ExactSums.Add(sums.AsSpan(words), other.AsSpan(words));
-        var built = finder.Find(features, sums, unit.Built.Sums, packing);
+        var built = finder.Find(features, sums, unit.Built, packing);
         Split? sibling = null;
         if (unit.Sibling is not null)
         {
             ExactSums.Subtract(unit.Parent.AsSpan(words), sums.AsSpan(words));
-            sibling = finder.Find(features, unit.Parent!, unit.Sibling.Sums, packing);
+            sibling = finder.Find(features, unit.Parent!, unit.Sibling, packing);
         }
 
         unit.Best[group] = (built, sibling);

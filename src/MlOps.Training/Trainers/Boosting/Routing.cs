@@ -14,7 +14,10 @@ internal static class Routing
         }
         else
         {
-            goesLeft.AsSpan(0, split.Bin + 1).Fill(1);
+            if (split.Set is null)
+                goesLeft.AsSpan(0, split.Bin + 1).Fill(1);
+            foreach (var bin in split.Set ?? [])
+                goesLeft[bin] = 1;
             if (feature.Bins.HasMissing)
                 goesLeft[feature.Bins.MissingBin] = split.MissingLeft ? (byte)1 : (byte)0;
         }

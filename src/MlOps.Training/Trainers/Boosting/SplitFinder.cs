@@ -9,114 +9,79 @@ namespace MlOps.Training.Trainers.Boosting;
 /// </summary>
 internal sealed class SplitFinder(BinnedData data, GradientBoosting options)
 {
-    // Relative to the sides' terms: below it is rounding.
-    private const double LeastGain = 1e-12;
+    private readonly CategoryOrder order = new(options.Lambda);
+
+    /// <summary>Which features the tree may split on; null: all.</summary>
+    public bool[]? Chosen { get; set; }
 
     /// <param name="features">A range of the data's features.</param>
-    /// <param name="sums">Of the node's rows.</param>
-    public Split? Find(Range features, long[] histogram, BinSums sums, in GradientPacking packing)
+    public Split? Find(Range features, long[] histogram, GrowingNode node, in GradientPacking packing)
     {
-        var search = new Search(histogram, sums, packing, options);
+        var search = new SplitSearch(histogram, node, packing, options.Lambda, options.MinRowsInLeaf);
         var (first, count) = features.GetOffsetAndLength(data.Features.Count);
         for (var index = first; index < first + count; index++)
         {
+            if (Chosen is not null && !Chosen[index])
+                continue;
             var feature = data.Features[index];
-            var column = data.Columns[feature.Column];
-            search.Begin(index, column.Offset);
+            search.Begin(index, data.Columns[feature.Column].Offset, feature.Direction);
             if (feature.IsShared)
-                search.Indicator(feature.Indicator);
+                Indicator(ref search, feature.Indicator);
+            else if (feature.Bins.IsCategorical)
+                Categories(ref search, feature.Bins);
             else
-                search.Bins(feature.Bins);
+                Bins(ref search, feature.Bins);
         }
 
         return search.Best;
     }
 
-    private ref struct Search
+    private static void Indicator(ref SplitSearch search, int bin)
     {
-        private readonly ReadOnlySpan<long> histogram;
-        private readonly BinSums total;
-        private readonly GradientPacking packing;
-        private readonly double lambda;
-        private readonly int leastRows;
-        private readonly double nodeTerm;
-        private readonly long totalRows;
-        private int feature;
-        private int offset;
-        private double bestGain;
-        private int bestFeature = -1;
-        private int bestBin;
-        private bool bestMissingLeft;
-        private BinSums bestLeft;
+        var left = search.Total - search.At(bin);
+        search.Try(left, 0, search.MostlyLeft(left));
+    }
 
-        public Search(ReadOnlySpan<long> histogram, BinSums total, in GradientPacking packing, GradientBoosting options)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Bins(ref SplitSearch search, FeatureBins bins)
+    {
+        var missing = bins.HasMissing ? search.At(bins.MissingBin) : default;
+        var hasMissing = search.Rows(missing) > 0;
+        var left = default(BinSums);
+        for (var bin = 0; bin < bins.Thresholds.Length; bin++)
         {
-            this.histogram = histogram;
-            this.total = total;
-            this.packing = packing;
-            lambda = options.Lambda;
-            leastRows = options.MinRowsInLeaf;
-            totalRows = total.Count(packing);
-            nodeTerm = Term(total);
-        }
-
-        public readonly Split? Best => bestFeature < 0 ? null : new Split(bestGain, bestFeature, bestBin, bestMissingLeft, bestLeft);
-
-        public void Begin(int index, int binOffset) => (feature, offset) = (index, binOffset);
-
-        public void Indicator(int bin)
-        {
-            var left = total - At(bin);
-            Try(left, 0, missingLeft: MostlyLeft(left));
-        }
-
-        public void Bins(FeatureBins bins)
-        {
-            var missing = bins.HasMissing ? At(bins.MissingBin) : default;
-            var hasMissing = missing.Count(packing) > 0;
-            var left = default(BinSums);
-            for (var bin = 0; bin < bins.Thresholds.Length; bin++)
+            var sums = search.At(bin);
+            if (search.Rows(sums) == 0)
+                continue;
+            left += sums;
+            if (hasMissing)
             {
-                var sums = At(bin);
-                if (sums.Count(packing) == 0)
-                    continue;
-                left += sums;
-                if (hasMissing)
-                {
-                    Try(left + missing, bin, missingLeft: true);
-                    Try(left, bin, missingLeft: false);
-                }
-                else
-                {
-                    if (totalRows - left.Count(packing) < leastRows)
-                        break;
-                    Try(left, bin, MostlyLeft(left));
-                }
+                search.Try(left + missing, bin, missingLeft: true);
+                search.Try(left, bin, missingLeft: false);
+            }
+            else
+            {
+                if (search.IsTooFew(search.Total - left))
+                    break;
+                search.Try(left, bin, search.MostlyLeft(left));
             }
         }
+    }
 
-        private readonly BinSums At(int bin) => BinSums.At(histogram, offset + bin, packing);
-
-        // Without a missing value to learn from, one goes where most rows go.
-        private readonly bool MostlyLeft(BinSums left) => 2 * left.Count(packing) >= totalRows;
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private void Try(BinSums left, int bin, bool missingLeft)
+    // In the order of their values a best set is a run from either end (Fisher, "On grouping for maximum homogeneity", 1958).
+    private void Categories(ref SplitSearch search, FeatureBins bins)
+    {
+        var ordered = order.Of(ref search, bins);
+        for (var direction = 0; direction < 2; direction++)
         {
-            var rows = left.Count(packing);
-            if (rows < leastRows || totalRows - rows < leastRows)
-                return;
-            var sides = Term(left) + Term(total - left);
-            var gain = sides - nodeTerm;
-            if (gain > bestGain && gain > LeastGain * sides)
-                (bestGain, bestFeature, bestBin, bestMissingLeft, bestLeft) = (gain, feature, bin, missingLeft, left);
-        }
+            var left = default(BinSums);
+            for (var length = 1; length <= Math.Min(CategoryOrder.LargestSet, ordered.Length - 1); length++)
+            {
+                left += search.At(ordered[length - 1]);
+                search.TrySet(left, ordered.AsSpan(0, length), bins);
+            }
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private readonly double Term(BinSums sums)
-        {
-            var gradient = sums.Gradient(packing);
-            return gradient * gradient / (sums.Hessian(packing) + lambda);
+            ordered.AsSpan().Reverse();
         }
     }
 }

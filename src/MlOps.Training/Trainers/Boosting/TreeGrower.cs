@@ -3,72 +3,65 @@ using MlOps.Training.Numerics;
 
 namespace MlOps.Training.Trainers.Boosting;
 
-/// <summary>Grows a tree level by level on the rows' gradients and adds its leaves to the rows' scores.</summary>
-internal sealed class TreeGrower
+/// <summary>Grows a tree on the rows' gradients, level by level or where the loss falls most.</summary>
+internal sealed class TreeGrower(BinnedData data, RowPartition rows, HistogramSearch search, GradientBoosting options, WorkerTeam team)
 {
-    private const int ScoreBlock = 32768;
-
-    private readonly BinnedData data;
-    private readonly GradientBoosting options;
-    private readonly Gradients gradients;
-    private readonly WorkerTeam team;
-    private readonly RowPartition rows;
-    private readonly HistogramSearch search;
-
-    public TreeGrower(BinnedData data, RowPartition rows, Gradients gradients, GradientBoosting options, long histogramBytes, WorkerTeam team)
-    {
-        (this.data, this.rows, this.gradients, this.options, this.team) = (data, rows, gradients, options, team);
-        search = new HistogramSearch(data, gradients, rows, options, histogramBytes, team);
-    }
-
-    /// <returns>Null where no split lowers the loss; the scores are then unchanged.</returns>
-    public Tree? Grow(double[] scores)
+    /// <param name="features">Which the tree may split on; null: all.</param>
+    /// <returns>The root; null where no split lowers the loss.</returns>
+    public GrowingNode? Grow(bool[]? features)
     {
         if (data.Features.Count == 0)
             return null;
         var root = new GrowingNode(0, 0, data.RowCount);
+        search.Choose(features);
         search.FindRoot(root);
         if (root.Split is null)
             return null;
+        if (options.Leaves is { } leaves)
+            GrowBestFirst(root, leaves);
+        else
+            GrowLevels(root);
+        return root;
+    }
 
-        var level = new List<GrowingNode> { root };
-        for (var depth = 1; level.Count > 0; depth++)
+    private void GrowLevels(GrowingNode root)
+    {
+        for (List<GrowingNode> level = [root]; level.Count > 0;)
         {
-            rows.Divide(level, data, team);
-            foreach (var node in level)
-                (node.Left!.Sums, node.Right!.Sums) = (node.Split!.Left, node.Sums - node.Split.Left);
-            if (depth < options.Depth)
-                search.FindChildren(level, options.MinRowsInLeaf);
-            else
-                level.ForEach(search.Release);
+            Divide(level, mayGoOn: level[0].Depth + 1 < options.Depth);
             level = [.. level.SelectMany(node => new[] { node.Left!, node.Right! }).Where(node => node.Split is not null)];
         }
-
-        var writer = new TreeWriter(data, node => LeafValue(node.Sums));
-        var tree = writer.Write(root);
-        AddLeaves(writer.Leaves, scores);
-        return tree;
     }
 
-    // The Newton step −G / (H + λ), shortened by the learning rate.
-    private float LeafValue(BinSums sums)
+    // Shi, "Best-first decision tree learning" (2007): of equal gains the node that was there first.
+    private void GrowBestFirst(GrowingNode root, int most)
     {
-        var packing = gradients.Packing;
-        return (float)(-options.LearningRate * sums.Gradient(packing) / (sums.Hessian(packing) + options.Lambda));
-    }
-
-    // By ranges of rows, each of which fits a cache, and not by leaf: a leaf's rows are all over the scores.
-    private void AddLeaves(IReadOnlyList<(GrowingNode Node, float Value)> leaves, double[] scores)
-    {
-        team.Run((scores.Length + ScoreBlock - 1) / ScoreBlock, block =>
+        var open = new PriorityQueue<GrowingNode, (double Loss, int Number)>();
+        open.Enqueue(root, default);
+        for (var leaves = 2; leaves <= most && open.TryDequeue(out var node, out _); leaves++)
         {
-            var (start, end) = (block * ScoreBlock, (block + 1) * ScoreBlock);
-            foreach (var (node, value) in leaves)
+            Divide([node], mayGoOn: node.Depth + 1 < options.Depth && leaves < most);
+            foreach (var (child, number) in new[] { (node.Left!, 2 * leaves), (node.Right!, (2 * leaves) + 1) })
             {
-                var own = rows.Rows(node);
-                for (var i = own.LowerBound(start); i < own.Length && own[i] < end; i++)
-                    scores[own[i]] += value;
+                if (child.Split is not null)
+                    open.Enqueue(child, (-child.Split.Gain, number));
             }
-        });
+        }
+
+        foreach (var (node, _) in open.UnorderedItems)
+        {
+            search.Release(node);
+            node.Split = null;
+        }
+    }
+
+    private void Divide(List<GrowingNode> nodes, bool mayGoOn)
+    {
+        rows.Divide(nodes, data, team);
+        nodes.ForEach(node => node.Inherit());
+        if (mayGoOn)
+            search.FindChildren(nodes, options.MinRowsInLeaf);
+        else
+            nodes.ForEach(search.Release);
     }
 }

@@ -1,13 +1,10 @@
 namespace MlOps.Training.Trainers.Boosting;
 
 /// <summary>Writes a grown tree into arrays, level by level from the left.</summary>
-internal sealed class TreeWriter(BinnedData data, Func<GrowingNode, float> leafValue)
+internal static class TreeWriter
 {
-    private readonly List<(GrowingNode Node, float Value)> leaves = [];
-
-    public IReadOnlyList<(GrowingNode Node, float Value)> Leaves => leaves;
-
-    public Tree Write(GrowingNode root)
+    /// <returns>The tree, its leaves' values still 0, and where each leaf is in it.</returns>
+    public static (Tree Tree, IReadOnlyList<(GrowingNode Node, int Index)> Leaves) Write(GrowingNode root, int output, BinnedData data)
     {
         var nodes = new List<GrowingNode> { root };
         for (var i = 0; i < nodes.Count; i++)
@@ -17,27 +14,38 @@ internal sealed class TreeWriter(BinnedData data, Func<GrowingNode, float> leafV
         }
 
         var count = nodes.Count;
-        var tree = new Tree(new int[count], new float[count], new int[count], new int[count], new bool[count], new float[count]);
+        var tree = new Tree(new int[count], new float[count], new int[count], new int[count], new bool[count], new float[count])
+        {
+            Output = output,
+            Sets = nodes.Exists(node => node.Split?.Set is not null) ? new float[count][] : null,
+        };
+        var leaves = new List<(GrowingNode, int)>();
         var child = 1;
         for (var i = 0; i < count; i++)
         {
             if (nodes[i].Split is not { } split)
             {
                 tree.Feature[i] = -1;
-                tree.Value[i] = leafValue(nodes[i]);
-                leaves.Add((nodes[i], tree.Value[i]));
+                leaves.Add((nodes[i], i));
                 continue;
             }
 
-            var feature = data.Features[split.Feature];
-            tree.Feature[i] = feature.Output;
-            tree.Threshold[i] = feature.Bins.Thresholds[split.Bin];
-            tree.MissingLeft[i] = split.MissingLeft;
-            tree.Gain[i] = split.Gain;
+            WriteSplit(tree, i, split, data.Features[split.Feature]);
             tree.Left[i] = child++;
             tree.Right[i] = child++;
         }
 
-        return tree;
+        return (tree, leaves);
+    }
+
+    private static void WriteSplit(Tree tree, int node, Split split, BinnedFeature feature)
+    {
+        tree.Feature[node] = feature.Output;
+        tree.MissingLeft[node] = split.MissingLeft;
+        tree.Gain[node] = split.Gain;
+        if (split.Set is { } set)
+            tree.Sets![node] = Array.ConvertAll(set, bin => feature.Bins.Thresholds[bin]);
+        else
+            tree.Threshold[node] = feature.Bins.Thresholds[split.Bin];
     }
 }

@@ -2,8 +2,9 @@ using MlOps.Training.Numerics;
 
 namespace MlOps.Training.Trainers.Linear;
 
-/// <summary>log(1 + exp(score)) − label · score: the negative log likelihood of a label that is 0 or 1.</summary>
-internal sealed class LogLoss(double[] labels) : IScoreLoss
+/// <summary>log(1 + exp(score)) − label · score, times the class's weight: the negative log likelihood of a label that is 0 or 1.</summary>
+/// <param name="weights">Of the classes 0 and 1.</param>
+internal sealed class LogLoss(double[] labels, double[] weights) : IScoreLoss
 {
     public int Outputs => 1;
 
@@ -15,9 +16,10 @@ internal sealed class LogLoss(double[] labels) : IScoreLoss
         for (var row = 0; row < length; row++)
         {
             var label = labels[start + row];
+            var weight = weights[(int)label];
             var score = scores[row];
-            loss += PortableMath.Softplus(score) - (label * score);
-            scores[row] = PortableMath.Sigmoid(score) - label;
+            loss += weight * (PortableMath.Softplus(score) - (label * score));
+            scores[row] = weight * (PortableMath.Sigmoid(score) - label);
         }
 
         return loss;

@@ -2,11 +2,12 @@ using MlOps.Training.Numerics;
 
 namespace MlOps.Training.Trainers.Linear;
 
-/// <summary>log Σ exp(score) − the label's score: the negative log likelihood of a class.</summary>
+/// <summary>log Σ exp(score) − the label's score, times the class's weight: the negative log likelihood of a class.</summary>
 /// <param name="labels">The class a row, 0 … classes − 1.</param>
-internal sealed class SoftmaxLoss(double[] labels, int classes) : IScoreLoss
+/// <param name="weights">Of the classes.</param>
+internal sealed class SoftmaxLoss(double[] labels, double[] weights) : IScoreLoss
 {
-    public int Outputs => classes;
+    public int Outputs => weights.Length;
 
     public double CurvatureBound => 0.25;
 
@@ -27,10 +28,11 @@ internal sealed class SoftmaxLoss(double[] labels, int classes) : IScoreLoss
                 sum += scores[i];
             }
 
+            var weight = weights[label];
             for (var i = row; i < scores.Length; i += RowBlocks.Size)
-                scores[i] /= sum;
-            scores[(label * RowBlocks.Size) + row] -= 1;
-            loss += PortableMath.Log(sum) - own;
+                scores[i] *= weight / sum;
+            scores[(label * RowBlocks.Size) + row] -= weight;
+            loss += weight * (PortableMath.Log(sum) - own);
         }
 
         return loss;

@@ -10,16 +10,22 @@ internal sealed class TrainableNetwork
     private readonly Activation activation;
     private readonly ModelTask task;
     private readonly LabelScale scale;
+    private readonly OutputLoss loss;
+    private readonly double[] bestScores;
 
-    private TrainableNetwork(NeuralNetwork options, ModelTask task, FeatureMatrix features, double[] labels, long seed, WorkerTeam team, NetworkLayout layout)
+    private TrainableNetwork(NeuralNetwork options, ModelTask task, FeatureMatrix features, double[] labels, long seed, WorkerTeam team, NetworkLayout layout, int[]? rows)
     {
         this.task = task;
         activation = options.Activation;
         scale = LabelScale.Of(task, labels);
         State = new NetworkState(layout);
-        WeightInitialization.Fill(State, options.Activation, OutputLoss.BestScores(task, labels), seed);
-        var set = TrainingSet.Of(features, scale.Apply(labels), team);
-        Pass = new NetworkPass(options, OutputLoss.For(task, layout.Output.Outputs), State, set, seed, team);
+        loss = OutputLoss.For(task, layout.Output.Outputs);
+        bestScores = OutputLoss.BestScores(task, labels);
+        WeightInitialization.Fill(State, options.Activation, bestScores, seed);
+        var set = rows is null
+            ? TrainingSet.Of(features, scale.Apply(labels), team)
+            : TrainingSet.Of(features.Select(rows), scale.Apply(Array.ConvertAll(rows, row => labels[row])), team);
+        Pass = new NetworkPass(options, loss, State, set, seed, team);
         Descent = new Descent(State, Pass, WeightStep.For(options.Optimizer, layout.Size), options.L2 / labels.Length, team);
     }
 
@@ -31,12 +37,28 @@ internal sealed class TrainableNetwork
 
     /// <param name="labels">One a row, as <see cref="Labels.Checked"/> gives them.</param>
     /// <param name="memory">The most bytes it may take; null for those that the process has.</param>
+    /// <param name="rows">The rows that it is shown, then numbered from 0; null for all. Labels are scaled by all of them either way.</param>
     /// <exception cref="Modeling.Diagnostics.MlOpsException">MLOPS3014 or MLOPS3015 a value that is not finite, MLOPS3041 too little memory.</exception>
-    public static TrainableNetwork Begin(NeuralNetwork options, ModelTask task, FeatureMatrix features, double[] labels, long seed, WorkerTeam team, long? memory = null)
+    public static TrainableNetwork Begin(NeuralNetwork options, ModelTask task, FeatureMatrix features, double[] labels, long seed, WorkerTeam team, long? memory = null, int[]? rows = null)
     {
         LinearInputs.RefuseNotFinite(features);
-        var layout = NetworkMemory.Require(options, features.Columns.Length, task == ModelTask.MulticlassClassification ? Labels.ClassCount(labels) : 1, features.RowCount, memory ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
-        return new TrainableNetwork(options, task, features, labels, seed, team, layout);
+        var layout = NetworkMemory.Require(options, features.Columns.Length, task == ModelTask.MulticlassClassification ? Labels.ClassCount(labels) : 1, rows?.Length ?? features.RowCount, memory ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
+        return new TrainableNetwork(options, task, features, labels, seed, team, layout, rows);
+    }
+
+    /// <summary>The mean loss that the best constant model has on the last batch.</summary>
+    public double ConstantLoss()
+    {
+        var (sum, rows) = (0.0, 0);
+        foreach (var slice in Pass.Slices)
+        {
+            for (var i = 0; i < slice.Scores.Length; i++)
+                slice.Scores[i] = (float)bestScores[i % bestScores.Length];
+            sum += loss.Of(slice, factor: 0);
+            rows += slice.Rows;
+        }
+
+        return sum / rows;
     }
 
     /// <summary>What the network predicts now.</summary>

@@ -31,7 +31,7 @@ internal static class WeightInitialization
         }
 
         var output = state.Layout.Output;
-        var outputLimit = OutputSize * Math.Sqrt(3.0 / output.Inputs);
+        var outputLimit = Math.Sqrt(3 * Variance(output));
         var stream = new RandomStream(seed, RandomPurpose.InitialWeight, (uint)state.Layout.Hidden.Length);
         for (var input = 0; input < output.Inputs; input++)
         {
@@ -47,6 +47,9 @@ internal static class WeightInitialization
     /// <summary>Of a hidden layer's weights.</summary>
     public static double Variance(HiddenLayout layer, Activation activation) =>
         activation == Activation.Tanh ? 2.0 / (layer.Inputs + layer.Units) : 2.0 / Math.Max(1, layer.Inputs);
+
+    /// <summary>Of the output's weights.</summary>
+    public static double Variance(OutputLayout layer) => OutputSize * OutputSize / layer.Inputs;
 
     private static float Draw(RandomStream random, long index, double limit) => (float)(((2 * random.Unit(index)) - 1) * limit);
 }

@@ -1,0 +1,79 @@
+namespace MlOps.Data.Profiles.States;
+
+/// <summary>The second moments of every pair of columns in one block.</summary>
+internal static class BlockMoments
+{
+    /// <param name="columns">Row by row, NaN where a value is missing.</param>
+    /// <returns>The pairs (0,1), (0,2), … (1,2), ….</returns>
+    public static PairMoments[] Of(IReadOnlyList<ValueBlock> columns)
+    {
+        var centred = columns.Select(column => new Centred(column)).ToArray();
+        var pairs = new PairMoments[columns.Count * (columns.Count - 1) / 2];
+        var next = 0;
+        for (var i = 0; i < centred.Length; i++)
+        {
+            for (var j = i + 1; j < centred.Length; j++)
+                pairs[next++] = Pair(centred[i], centred[j]);
+        }
+
+        return pairs;
+    }
+
+    private static PairMoments Pair(Centred x, Centred y)
+    {
+        var xy = FixedOrderSums.Dot(x.Values, y.Values);
+        if (x.Present is null && y.Present is null)
+            return new PairMoments(x.Values.Length, x.Mean, y.Mean, x.Squares, y.Squares, xy);
+
+        // Rows that lack one of both leave the sums of the other.
+        var rows = x.Present is null ? FixedOrderSums.Sum(y.Present) : y.Present is null ? FixedOrderSums.Sum(x.Present) : FixedOrderSums.Dot(x.Present, y.Present);
+        if (rows == 0)
+            return default;
+        var (sumX, squaresX) = Over(x, y.Present);
+        var (sumY, squaresY) = Over(y, x.Present);
+        return new PairMoments((long)rows, x.Mean + (sumX / rows), y.Mean + (sumY / rows), squaresX - (sumX * sumX / rows), squaresY - (sumY * sumY / rows), xy - (sumX * sumY / rows));
+    }
+
+    private static (double Sum, double Squares) Over(Centred column, double[]? present)
+    {
+        if (present is null)
+            return (FixedOrderSums.Sum(column.Values), column.Squares);
+        var kept = new double[present.Length];
+        for (var row = 0; row < kept.Length; row++)
+            kept[row] = column.Values[row] * present[row];
+        return (FixedOrderSums.Sum(kept), FixedOrderSums.Dot(kept, kept));
+    }
+
+    /// <summary>A column less its mean, 0 where it is missing.</summary>
+    private sealed class Centred
+    {
+        public Centred(ValueBlock column)
+        {
+            Values = column.Rows.ToArray();
+            if (column.Missing > 0)
+            {
+                Present = new double[Values.Length];
+                for (var row = 0; row < Values.Length; row++)
+                {
+                    Present[row] = double.IsNaN(Values[row]) ? 0 : 1;
+                    Values[row] = double.IsNaN(Values[row]) ? 0 : Values[row];
+                }
+            }
+
+            var count = Values.Length - column.Missing;
+            Mean = count == 0 ? 0 : FixedOrderSums.Sum(Values) / count;
+            for (var row = 0; row < Values.Length; row++)
+                Values[row] = Present is null ? Values[row] - Mean : (Values[row] - Mean) * Present[row];
+            Squares = FixedOrderSums.Dot(Values, Values);
+        }
+
+        public double[] Values { get; }
+
+        /// <summary>1 where there is a value; null where every row has one.</summary>
+        public double[]? Present { get; }
+
+        public double Mean { get; }
+
+        public double Squares { get; }
+    }
+}

@@ -1,0 +1,54 @@
+using System.Security.Cryptography;
+
+namespace MlOps.Data.Profiles.States;
+
+/// <summary>Writes a file of states: the runs as they come, then what there is to know of them, then the place and digest of that.</summary>
+internal sealed class StateFileWriter(Stream stream)
+{
+    /// <summary>Raised whenever the same bytes of data make another state.</summary>
+    public const int Revision = 1;
+
+    private long offset;
+
+    /// <returns>The run as it lies in the file.</returns>
+    public ValueRun Add(ValueRun run)
+    {
+        stream.Write(run.Bytes);
+        var written = run with { Bytes = null, Offset = offset };
+        offset += run.Length;
+        return written;
+    }
+
+    public void Complete(TableState state)
+    {
+        var memory = new MemoryStream();
+        var writer = new BinaryWriter(memory);
+        writer.Write(state.Rows);
+        writer.Write(state.Missing.Length);
+        foreach (var (missing, runs) in state.Missing.Zip(state.Runs))
+        {
+            writer.Write(missing);
+            writer.Write(runs.Count);
+            foreach (var run in runs)
+            {
+                writer.Write(run.Values);
+                writer.Write(run.Last);
+                writer.Write(run.Length);
+                writer.Write(run.Offset);
+            }
+        }
+
+        writer.Write(state.Moments.Length);
+        foreach (var pair in state.Moments)
+        {
+            writer.Write(pair.Rows);
+            foreach (var value in (double[])[pair.MeanX, pair.MeanY, pair.XX, pair.YY, pair.XY])
+                writer.Write(value);
+        }
+
+        writer.Flush();
+        stream.Write(memory.GetBuffer(), 0, (int)memory.Length);
+        stream.Write(SHA256.HashData(memory.GetBuffer().AsSpan(0, (int)memory.Length)));
+        stream.Write(BitConverter.GetBytes(memory.Length));
+    }
+}

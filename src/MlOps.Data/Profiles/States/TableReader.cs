@@ -1,0 +1,86 @@
+using MlOps.Data.Engine;
+using MlOps.Data.Engine.Csv;
+using MlOps.Data.Snapshots.Files;
+using MlOps.Modeling;
+using MlOps.Modeling.Diagnostics;
+using MlOps.Modeling.Files;
+using MlOps.Modeling.Schema;
+
+namespace MlOps.Data.Profiles.States;
+
+/// <summary>Reads files into one state. A file whose content was read before is not read again.</summary>
+internal sealed class TableReader(DatasetSchema schema, ProfileOptions options, CancellationToken ct)
+{
+    private readonly int threads = options.Threads > 0 ? options.Threads : Environment.ProcessorCount;
+    private int read;
+
+    /// <summary>How many files were read; the others' states were there already.</summary>
+    public int FilesRead => read;
+
+    /// <summary>What is wrong with the files, in their order; where they are not readable there is no state.</summary>
+    public (TableState? State, VerifiedFiles Verified) Read(IReadOnlyList<ProfiledFile> files)
+    {
+        var states = new TableState?[files.Count];
+        var findings = new CellFindings[files.Count];
+        var rows = new long[files.Count];
+        Workers.Run(threads, files.Count, ct, i =>
+        {
+            var key = files[i].Content is { } content && options.Cache is not null ? Path.Combine(options.Cache, Key(content) + ".state") : null;
+            states[i] = key is null ? null : StateFileReader.Open(key);
+            findings[i] = new CellFindings();
+            if (states[i] is null)
+                (states[i], rows[i], findings[i]) = Read(files[i], key, Math.Max(1, threads / files.Count));
+            else
+                rows[i] = states[i]!.Rows;
+        });
+        options.Log?.Invoke(FormattableString.Invariant($"{read:N0} of {files.Count:N0} files read, {files.Count - read:N0} known from before"));
+
+        var all = new CellFindings();
+        foreach (var found in findings)
+            all.Merge(found);
+        var verified = new VerifiedFiles(rows, all);
+        return (all.IsReadable ? TableState.Merge([TableState.Empty(schema), .. states.OfType<TableState>()]) : null, verified);
+    }
+
+    private (TableState?, long, CellFindings) Read(ProfiledFile file, string? key, int threadsOfOne)
+    {
+        Interlocked.Increment(ref read);
+        var data = new DataFile(file.Path, options.Display?.Invoke(file.Path) ?? file.Path, schema.Format);
+        if (key is null)
+            return Read(data, writer: null, threadsOfOne);
+
+        // What is wrong with a file is told every time, so only files without findings are kept.
+        (TableState? State, long Rows, CellFindings Findings) result = (null, 0, new CellFindings());
+        var kept = AtomicFile.Write(key, stream =>
+        {
+            var writer = new StateFileWriter(stream);
+            result = Read(data, writer, threadsOfOne);
+            if (result.Findings.IsEmpty)
+                writer.Complete(result.State!);
+            return result.Findings.IsEmpty;
+        });
+        if (kept)
+            return (StateFileReader.Open(key), result.Rows, result.Findings);
+        return result.Findings.IsReadable ? Read(data, writer: null, threadsOfOne) : (null, result.Rows, result.Findings);
+    }
+
+    private (TableState?, long, CellFindings) Read(DataFile file, StateFileWriter? writer, int threadsOfOne)
+    {
+        var collector = new StateCollector(schema, writer);
+        if (file.Format != DatasetFormat.Parquet)
+        {
+            var (rows, findings) = new CsvVerifier(schema, file, collector, ct).Verify(threadsOfOne);
+            return (findings.IsReadable ? collector.Build() : null, rows, findings);
+        }
+
+        using var database = new Database(new DatabaseOptions { Threads = threadsOfOne });
+        var verified = ParquetVerifier.Verify(database, schema, file, ct);
+        if (verified.Findings.IsReadable)
+            ParquetCells.Read(database, schema, file, verified.Rows, collector, ct);
+        return (verified.Findings.IsReadable ? collector.Build() : null, verified.Rows, verified.Findings);
+    }
+
+    /// <summary>Of everything that decides a state: the bytes, how they are read, and how the state is made.</summary>
+    private string Key(Digest content) => Digest.Of(string.Join('\n',
+        schema.Columns.Select(column => $"{column.Name} {column.Type} {column.Nullable}").Prepend(FormattableString.Invariant($"state {StateFileWriter.Revision} {schema.Format} {content}")))).Hex;
+}

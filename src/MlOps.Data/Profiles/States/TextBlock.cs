@@ -1,0 +1,29 @@
+using System.Runtime.InteropServices;
+
+namespace MlOps.Data.Profiles.States;
+
+/// <summary>A column's texts in one block, each counted as it comes.</summary>
+internal sealed class TextBlock : ColumnBlock
+{
+    private readonly Dictionary<byte[], int> counts = new(Utf8Comparer.Instance);
+    private readonly Dictionary<byte[], int>.AlternateLookup<ReadOnlySpan<byte>> lookup;
+    private long values;
+
+    public TextBlock() => lookup = counts.GetAlternateLookup<ReadOnlySpan<byte>>();
+
+    public override void AddMissing() => Missing++;
+
+    public void Add(ReadOnlySpan<byte> utf8, int count = 1)
+    {
+        values += count;
+        CollectionsMarshal.GetValueRefOrAddDefault(lookup, utf8, out _) += count;
+    }
+
+    public override ValueRun Run()
+    {
+        var writer = new RunWriter();
+        foreach (var (text, count) in counts.OrderBy(pair => pair.Key, Utf8Comparer.Instance))
+            writer.Add(text, count);
+        return writer.Run(values);
+    }
+}

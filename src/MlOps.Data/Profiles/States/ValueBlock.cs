@@ -1,0 +1,56 @@
+using MlOps.Data.Engine;
+
+namespace MlOps.Data.Profiles.States;
+
+/// <summary>A column's cells of fixed size in one block, while they come.</summary>
+/// <param name="isNumber">Whether they have moments, so that their rows count too.</param>
+internal sealed class ValueBlock(bool isNumber, bool isFloat) : ColumnBlock
+{
+    private long[] keys = new long[1 << 12];
+    private double[] rows = isNumber ? new double[1 << 12] : [];
+    private int count;
+
+    /// <summary>One a row, NaN where it is missing; empty for a column without moments.</summary>
+    public ReadOnlySpan<double> Rows => rows.AsSpan(0, isNumber ? count + Missing : 0);
+
+    public override void AddMissing()
+    {
+        Place(double.NaN);
+        Missing++;
+    }
+
+    public void Add(long bits)
+    {
+        Place(isFloat ? CellBits.ToDouble(bits) : bits);
+        if (count == keys.Length)
+            Array.Resize(ref keys, count * 2);
+        keys[count++] = bits;
+    }
+
+    public override ValueRun Run()
+    {
+        var sorted = keys.AsSpan(0, count);
+        RadixSort.Sort(sorted, new long[count]);
+        var writer = new RunWriter();
+        for (var i = 0; i < count;)
+        {
+            var key = sorted[i];
+            var start = i;
+            while (i < count && sorted[i] == key)
+                i++;
+            writer.Add(key, i - start);
+        }
+
+        return writer.Run(count);
+    }
+
+    private void Place(double value)
+    {
+        if (!isNumber)
+            return;
+        var row = count + Missing;
+        if (row == rows.Length)
+            Array.Resize(ref rows, row * 2);
+        rows[row] = value;
+    }
+}

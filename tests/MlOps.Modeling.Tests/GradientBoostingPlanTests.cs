@@ -1,0 +1,43 @@
+using System.Text.Json;
+using MlOps.Modeling.Plans;
+
+namespace MlOps.Modeling.Tests;
+
+public sealed class GradientBoostingPlanTests
+{
+    private static readonly ModelPlan Plan = new("Fare", "rides", ModelTask.Regression, "fare", [new NumericFeature("distance")], new GradientBoosting(), 0.2, []);
+
+    [Fact]
+    public void An_option_at_its_default_is_not_written_so_that_older_plans_keep_their_digest() => Assert.Equal(
+        """{"bins":255,"depth":6,"kind":"gradientBoosting","lambda":1,"learningRate":0.1,"minRowsInLeaf":20,"rowShare":1,"trees":100}""",
+        Trainer(Plan.ToCanonicalJson()));
+
+    [Fact]
+    public void Every_option_survives_the_way_through_json()
+    {
+        var trainer = new GradientBoosting
+        {
+            Leaves = 31, Depth = 20, ColumnShare = 0.5, Loss = RegressionLoss.Quantile, Quantile = 0.9, HuberDelta = 2, BalanceClasses = true, Patience = 7,
+            ValidationShare = 0.25, Categorical = ["zone", "rate"],
+        };
+        var plan = Plan with { Trainer = trainer };
+        var json = plan.ToCanonicalJson();
+        Assert.Equal(
+            """{"balanceClasses":true,"bins":255,"categorical":["rate","zone"],"columnShare":0.5,"depth":20,"huberDelta":2,"kind":"gradientBoosting","lambda":1,"learningRate":0.1,"leaves":31,"loss":"quantile","minRowsInLeaf":20,"patience":7,"quantile":0.9,"rowShare":1,"trees":100,"validationShare":0.25}""",
+            Trainer(json));
+        Assert.Equal(json, ModelPlan.Parse(plan.ToIndentedJson()).ToCanonicalJson());
+
+        var constrained = Plan with { Trainer = new GradientBoosting { Increasing = ["distance"], Decreasing = ["age"] } };
+        Assert.Contains("""{"bins":255,"decreasing":["age"],"depth":6,"increasing":["distance"],"kind":""", constrained.ToCanonicalJson(), StringComparison.Ordinal);
+        Assert.Equal(constrained.ToCanonicalJson(), ModelPlan.Parse(constrained.ToIndentedJson()).ToCanonicalJson());
+    }
+
+    [Fact]
+    public void A_written_plan_is_checked_when_it_is_read()
+    {
+        var json = Plan.ToIndentedJson().Replace("\"trees\": 100", "\"leaves\": 1, \"trees\": 100", StringComparison.Ordinal);
+        Assert.Contains("Leaves is 1", Assert.Throws<JsonException>(() => ModelPlan.Parse(json)).Message, StringComparison.Ordinal);
+    }
+
+    private static string Trainer(string plan) => JsonDocument.Parse(plan).RootElement.GetProperty("trainer").GetRawText();
+}

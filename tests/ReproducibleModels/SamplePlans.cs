@@ -1,0 +1,40 @@
+using System.Text.Json;
+using MlOps.Modeling.Plans;
+using MlOps.Training.Tests.Pipeline;
+
+namespace MlOps.ReproducibleModels;
+
+/// <summary>One small plan for each trainer and task, and for what else has threads or chance in it. A new trainer is a new line.</summary>
+internal static class SamplePlans
+{
+    private const ModelTask Regression = ModelTask.Regression, Binary = ModelTask.BinaryClassification, Multiclass = ModelTask.MulticlassClassification;
+
+    public static IEnumerable<(string Name, ModelPlan Plan)> All =>
+    [
+        Of("boosting", new GradientBoosting { Trees = 10, Depth = 5 }, Regression),
+        Of("boosting", new GradientBoosting { Trees = 10, Depth = 5, RowShare = 0.7 }, Binary),
+        Of("ridge", new LinearRegression(), Regression),
+        Of("logistic", new LogisticRegression(), Binary),
+        Of("logistic", new LogisticRegression(), Multiclass),
+        Of("network", new NeuralNetwork { Epochs = 2 }, Regression),
+        Of("network", new NeuralNetwork { Epochs = 2, Layers = [40, 20], BatchNormalization = true, Dropout = 0.2, Activation = Activation.Gelu }, Binary),
+        Of("network", new NeuralNetwork { Epochs = 2, Activation = Activation.Tanh, Optimizer = new Sgd(), LearningRate = 0.01 }, Multiclass),
+        ("slices and folds", Plan(new LinearRegression(), Regression) with { Slices = [new Slice("payment"), new Slice("at", DatePart.Hour)], Folds = 3 }),
+        ("sweep", Plan(new GradientBoosting { Trees = 5 }, Regression) with { Sweep = Halving }),
+    ];
+
+    private static Sweep Halving => new(
+        SearchKind.Halving, Metric.Rmse,
+        [new SweepAxis("depth", [JsonSerializer.SerializeToElement(2), JsonSerializer.SerializeToElement(4)]), new SweepAxis("learningRate", From: 0.01, To: 0.5)],
+        ValidationShare: 0.2, Trials: 6, Factor: 3);
+
+    private static (string Name, ModelPlan Plan) Of(string name, TrainerOptions trainer, ModelTask task) => ($"{name} {task}", Plan(trainer, task));
+
+    private static ModelPlan Plan(TrainerOptions trainer, ModelTask task)
+    {
+        var plan = Trips.Plan(trainer, task);
+        return task == Multiclass
+            ? plan with { Label = "zone", Features = [.. plan.Features.Where(feature => feature.Column != "zone")] }
+            : plan;
+    }
+}

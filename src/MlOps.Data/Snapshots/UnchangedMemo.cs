@@ -55,7 +55,11 @@ internal sealed class UnchangedMemo(string cacheDirectory, string dataset, strin
     }
 
     /// <summary>For a source that is gone.</summary>
-    public void Forget() => File.Delete(file);
+    public void Forget()
+    {
+        if (File.Exists(file))
+            File.Delete(file);
+    }
 
     /// <param name="seal">Of the latest version's manifest.</param>
     public static Digest Fingerprint(DatasetSchema schema, Digest seal, ObjectStore store, SourceListing listing)

@@ -82,8 +82,17 @@ internal static class AtomicFile
     private static string WriteTemporary(string path, ReadOnlySpan<byte> bytes)
     {
         var temporary = TemporaryName(DirectoryOf(path));
-        WriteNew(temporary, bytes);
-        return temporary;
+        try
+        {
+            WriteNew(temporary, bytes);
+            return temporary;
+        }
+        catch
+        {
+            // Of a full disk a part is left.
+            File.Delete(temporary);
+            throw;
+        }
     }
 
     private static string DirectoryOf(string path)

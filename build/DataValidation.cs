@@ -20,6 +20,8 @@ internal sealed class DataValidation(string root, Tool tool, Severities severiti
         string[] partition = selection.Partition is null ? [] : ["--partition", selection.Partition];
         var stamp = new Stamp(root, $"validate/{string.Join('@', [$"{name}-{version}", .. partition.Skip(1)]).Replace('/', '_')}");
         var reads = new Inputs(root).Fact("tool", tool.Sources).Fact("severities", severities).Definition(selection);
+        foreach (var path in Referenced(name, version))
+            reads = path.EndsWith("/*.json", StringComparison.Ordinal) ? reads.Files(Path.GetDirectoryName(path)!) : reads.File(path);
         if (stamp.Stands(reads, new Inputs(root).WorkingCopy(selection)))
         {
             Console.Out.WriteLine($"{name} {version}: valid, up to date");
@@ -29,5 +31,12 @@ internal sealed class DataValidation(string root, Tool tool, Severities severiti
         stamp.Remove();
         tool.Run(["data", "validate", name, "--dataset-version", version, .. partition, .. severities.Options]);
         stamp.Set(reads, new Inputs(root).WorkingCopy(selection));
+    }
+
+    /// <summary>What the last verdict depended on beside the dataset's own files.</summary>
+    private string[] Referenced(string name, string version)
+    {
+        var file = Path.Combine(root, "artifacts", "validation", name, version, "validation.reads");
+        return File.Exists(file) ? File.ReadAllLines(file) : [];
     }
 }

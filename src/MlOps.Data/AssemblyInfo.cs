@@ -1,3 +1,4 @@
 using System.Runtime.CompilerServices;
 
 [assembly: InternalsVisibleTo("MlOps.Data.Tests")]
+[assembly: InternalsVisibleTo("Benchmarks")]

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 
 namespace MlOps.Modeling;
@@ -6,14 +7,35 @@ namespace MlOps.Modeling;
 public readonly record struct Digest
 {
     private const string Prefix = "sha256:";
-    private readonly string? hex;
 
-    private Digest(string hex) => this.hex = hex;
+    // The bytes themselves, not their text: datasets have millions of them.
+    private readonly ulong first;
+    private readonly ulong second;
+    private readonly ulong third;
+    private readonly ulong fourth;
+    private readonly bool known;
+
+    private Digest(ReadOnlySpan<byte> hash)
+    {
+        first = BinaryPrimitives.ReadUInt64BigEndian(hash);
+        second = BinaryPrimitives.ReadUInt64BigEndian(hash[8..]);
+        third = BinaryPrimitives.ReadUInt64BigEndian(hash[16..]);
+        fourth = BinaryPrimitives.ReadUInt64BigEndian(hash[24..]);
+        known = true;
+    }
 
     /// <summary>The 64 hexadecimal digits, without the algorithm's name: for file names.</summary>
-    public string Hex => hex ?? throw new InvalidOperationException("An empty digest has no digits.");
+    public string Hex
+    {
+        get
+        {
+            Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+            CopyTo(hash);
+            return Convert.ToHexStringLower(hash);
+        }
+    }
 
-    public bool IsEmpty => hex is null;
+    public bool IsEmpty => !known;
 
     public static Digest Of(ReadOnlySpan<byte> bytes)
     {
@@ -36,14 +58,16 @@ public readonly record struct Digest
     public static Digest FromHash(ReadOnlySpan<byte> hash)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(hash.Length, SHA256.HashSizeInBytes);
-        return new Digest(Convert.ToHexStringLower(hash));
+        return new Digest(hash);
     }
 
     public static bool TryParse(string? text, out Digest digest)
     {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         var valid = text is not null && text.Length == Prefix.Length + 64 && text.StartsWith(Prefix, StringComparison.Ordinal)
-            && text.AsSpan(Prefix.Length).IndexOfAnyExcept("0123456789abcdef") < 0;
-        digest = valid ? new Digest(text![Prefix.Length..]) : default;
+            && text.AsSpan(Prefix.Length).IndexOfAnyExcept("0123456789abcdef") < 0
+            && Convert.FromHexString(text.AsSpan(Prefix.Length), hash, out _, out _) == System.Buffers.OperationStatus.Done;
+        digest = valid ? new Digest(hash) : default;
         return valid;
     }
 
@@ -51,5 +75,19 @@ public readonly record struct Digest
     public static Digest Parse(string text) =>
         TryParse(text, out var digest) ? digest : throw new FormatException($"'{text}' is not a digest: expected 'sha256:' and 64 lower-case hexadecimal digits.");
 
-    public override string ToString() => hex is null ? "" : Prefix + hex;
+    /// <summary>Writes the 32 bytes.</summary>
+    public void CopyTo(Span<byte> hash)
+    {
+        if (!known)
+            throw new InvalidOperationException("An empty digest has no digits.");
+        BinaryPrimitives.WriteUInt64BigEndian(hash, first);
+        BinaryPrimitives.WriteUInt64BigEndian(hash[8..], second);
+        BinaryPrimitives.WriteUInt64BigEndian(hash[16..], third);
+        BinaryPrimitives.WriteUInt64BigEndian(hash[24..], fourth);
+    }
+
+    /// <summary>The digits are as random as any hash of them.</summary>
+    public override int GetHashCode() => first.GetHashCode();
+
+    public override string ToString() => known ? Prefix + Hex : "";
 }

@@ -101,6 +101,12 @@ public sealed class ModelRegistry
         writer.Append(new EndToEndPassed(digest, evidence.Endpoint, evidence.Rows, evidence.Deployment));
     }
 
+    /// <returns>The bytes of one of a version's files, verified; null where it has no such file or the file is not on this machine.</returns>
+    public byte[]? Read(ModelVersion version, string path) =>
+        version.Files.FirstOrDefault(file => file.Path == path) is { } file && blobs.Check(file.Digest) == BlobState.Present
+            ? File.ReadAllBytes(blobs.PathOf(file.Digest))
+            : null;
+
     /// <summary>Lays a version's files out in a directory. Files that are there already with the right bytes are kept.</summary>
     /// <returns>The directory's full path.</returns>
     /// <exception cref="MlOpsException">MLOPS4007 or MLOPS4008, one a file, with how to train it again.</exception>

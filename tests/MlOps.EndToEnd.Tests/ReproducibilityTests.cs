@@ -5,7 +5,7 @@ namespace MlOps.EndToEnd.Tests;
 /// <summary>Dataset version, plan and seed give the same bytes whatever machine they meet: each case trains in a process of its own.</summary>
 public sealed class ReproducibilityTests
 {
-    private static readonly string[] Deterministic = ["model.onnx", "model.json", "golden.jsonl", "profile.json", "plan.json"];
+    private static readonly string[] Deterministic = ["model.onnx", "model.json", "golden.jsonl", "profile.json", "plan.json", "evaluation.json", "report.html"];
 
     public static TheoryData<string, string, string> Machines => new()
     {

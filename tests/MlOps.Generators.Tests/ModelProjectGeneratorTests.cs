@@ -68,6 +68,18 @@ public sealed class ModelProjectGeneratorTests
     }
 
     [Fact]
+    public void What_a_function_reads_of_a_value_is_no_column()
+    {
+        var mapped = Regression.Replace("row => row.Distance);", "row => row.Distance).Map(row => row.PaymentType, payment => payment.TripId());", StringComparison.Ordinal)
+            + "public static class Payments { public static string TripId(this string payment) => payment; }";
+        var run = GeneratorRun.Of(Dataset, mapped);
+
+        Assert.Empty(run.Diagnostics);
+        Assert.Empty(run.Errors());
+        Assert.Equal(GeneratorRun.Of(Dataset, Regression).Sources, run.Sources);
+    }
+
+    [Fact]
     public async Task A_row_type_has_every_column_with_its_documentation() =>
         await Verify(GeneratorRun.Of(Dataset).Sources["CityTripsRow.g.cs"], "cs");
 
@@ -95,6 +107,18 @@ public sealed class ModelProjectGeneratorTests
         var run = GeneratorRun.Of(Dataset, Binary.Replace("Predict(row => row.Tipped)", label, StringComparison.Ordinal));
         Assert.Empty(run.Errors());
         await Verify(run.Sources["TipOrNotOutput.g.cs"], "cs").UseParameters(type);
+    }
+
+    [Fact]
+    public void Columns_of_all_kinds_of_features_are_inputs()
+    {
+        var run = GeneratorRun.Of(Dataset, Binary.Replace(
+            ".From(row => row.Distance)",
+            ".Clip(row => row.Distance, 0, 50).Multiply(row => row.Wind, row => row.Passengers).Cross(row => row.PaymentType, row => row.PickupAt.Hour).Ordinal(row => row.Coupon, \"a\", \"b\")",
+            StringComparison.Ordinal));
+        Assert.Empty(run.Errors());
+        Assert.All(["Distance", "Wind", "Passengers", "PaymentType", "PickupAt", "Coupon"], (string column) =>
+            Assert.Contains($" {column} {{ get; init; }}", run.Sources["TipOrNotInput.g.cs"], StringComparison.Ordinal));
     }
 
     [Fact]

@@ -53,6 +53,23 @@ public sealed class EvaluationPlanTests
     }
 
     [Fact]
+    public void Options_that_may_be_missing_enumerations_and_lists_are_searched_too()
+    {
+        var plan = Sweep(sweep => sweep
+            .Over(options => options.Loss, RegressionLoss.SquaredError, RegressionLoss.Huber)
+            .Between(options => options.Leaves, 7, 63)
+            .Between(options => options.ColumnShare, 0.5, 1)
+            .Random(4));
+        Assert.Equal(["\"squaredError\"", "\"huber\""], plan.Sweep!.Axes[0].Values!.Value.Select(value => value.GetRawText()));
+        Assert.Equal([false, true, false], plan.Sweep.Axes.Select(axis => axis.Integer == true));
+
+        var network = new ModelBuilder<Ride>("Fare").Predict(row => row.Fare).From(row => row.Distance)
+            .Sweep(new NeuralNetwork(), sweep => sweep.Over(options => options.Layers, [8], [16, 8]).Over(options => options.Optimizer, new Adam(), new Sgd())).Build("rides");
+        Assert.Equal([16, 8], ((NeuralNetwork)network.Trainer.With([new("layers", network.Sweep!.Axes[0].Values!.Value[1])])).Layers.ToArray());
+        Assert.Equal(new Sgd(), ((NeuralNetwork)network.Trainer.With([new("optimizer", network.Sweep.Axes[1].Values!.Value[1])])).Optimizer);
+    }
+
+    [Fact]
     public void What_is_not_said_is_not_in_the_plan()
     {
         var names = JsonDocument.Parse(Plan(m => m.Require(metrics => metrics.Rmse < 3)).ToIndentedJson()).RootElement;

@@ -17,19 +17,27 @@ public sealed class GradientBoostingPlanTests
     {
         var trainer = new GradientBoosting
         {
-            Leaves = 31, Depth = 20, ColumnShare = 0.5, Loss = RegressionLoss.Quantile, Quantile = 0.9, HuberDelta = 2, BalanceClasses = true, Patience = 7,
+            Leaves = 31, Depth = 20, ColumnShare = 0.5, Loss = RegressionLoss.Quantile, Quantile = 0.9, HuberDelta = 2, Balanced = true, Patience = 7,
             ValidationShare = 0.25, Categorical = ["zone", "rate"],
         };
         var plan = Plan with { Trainer = trainer };
         var json = plan.ToCanonicalJson();
         Assert.Equal(
-            """{"balanceClasses":true,"bins":255,"categorical":["rate","zone"],"columnShare":0.5,"depth":20,"huberDelta":2,"kind":"gradientBoosting","lambda":1,"learningRate":0.1,"leaves":31,"loss":"quantile","minRowsInLeaf":20,"patience":7,"quantile":0.9,"rowShare":1,"trees":100,"validationShare":0.25}""",
+            """{"balanced":true,"bins":255,"categorical":["rate","zone"],"columnShare":0.5,"depth":20,"huberDelta":2,"kind":"gradientBoosting","lambda":1,"learningRate":0.1,"leaves":31,"loss":"quantile","minRowsInLeaf":20,"patience":7,"quantile":0.9,"rowShare":1,"trees":100,"validationShare":0.25}""",
             Trainer(json));
         Assert.Equal(json, ModelPlan.Parse(plan.ToIndentedJson()).ToCanonicalJson());
 
         var constrained = Plan with { Trainer = new GradientBoosting { Increasing = ["distance"], Decreasing = ["age"] } };
         Assert.Contains("""{"bins":255,"decreasing":["age"],"depth":6,"increasing":["distance"],"kind":""", constrained.ToCanonicalJson(), StringComparison.Ordinal);
         Assert.Equal(constrained.ToCanonicalJson(), ModelPlan.Parse(constrained.ToIndentedJson()).ToCanonicalJson());
+    }
+
+    [Fact]
+    public void Options_are_equal_that_hold_the_same()
+    {
+        Assert.Equal(new GradientBoosting { Increasing = ["a", "b"], ClassWeights = [1, 2] }, new GradientBoosting { Increasing = ["b", "a"], ClassWeights = [1, 2] });
+        Assert.NotEqual(new GradientBoosting { Increasing = ["a"] }, new GradientBoosting { Increasing = ["b"] });
+        Assert.NotEqual(new GradientBoosting { ClassWeights = [1, 2] }, new GradientBoosting { ClassWeights = [2, 1] });
     }
 
     [Fact]

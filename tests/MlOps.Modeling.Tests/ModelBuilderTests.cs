@@ -59,6 +59,20 @@ public sealed class ModelBuilderTests
         { "cannot be standardised", m => m.Standardize(r => r.PaymentType) },
         { "cannot be standardised", m => m.Standardize(r => r.PickupAt.Hour) },
         { "has no categories", m => m.OneHot(r => r.Distance) },
+        { "cannot be scaled", m => m.MinMax(r => r.PaymentType) },
+        { "cannot be taken a logarithm of", m => m.Log1p(r => r.Tipped) },
+        { "cannot be clipped", m => m.Clip(r => r.PickupAt.Hour, 0, 12) },
+        { "cannot be sorted into bins", m => m.QuantileBins(4, r => r.PickupAt) },
+        { "cannot be filled", m => m.Fill(r => r.PaymentType) },
+        { "cannot be multiplied", m => m.Multiply(r => r.Distance, r => r.Tipped) },
+        { "distance has no categories", m => m.Ordinal(r => r.Distance) },
+        { "distance has no categories", m => m.TargetEncode(r => r.Distance) },
+        { "pickup_at has no categories", m => m.Cross(r => r.PaymentType, r => r.PickupAt) },
+        { "cannot be hashed", m => m.Hash(8, r => r.Distance) },
+        { "has no cycle", m => m.Cyclic(r => r.PickupAt) },
+        { "has no words", m => m.Words(r => r.Passengers) },
+        { "Buckets is 1", m => m.Predict(r => r.Fare).Hash(1, r => r.PaymentType).With(new GradientBoosting()) },
+        { "also a feature", m => m.Predict(r => r.Fare).Multiply(r => r.Distance, r => r.Fare).With(new GradientBoosting()) },
         { "LogisticRegression cannot predict fare", m => m.Predict(r => r.Fare).From(r => r.Distance).With(new LogisticRegression()) },
         { "LinearRegression cannot predict tipped", m => m.Predict(r => r.Tipped).From(r => r.Distance).With(new LinearRegression()) },
         { "LinearRegression cannot predict payment_type", m => m.Predict(r => r.PaymentType).From(r => r.Distance).With(new LinearRegression()) },
@@ -95,6 +109,43 @@ public sealed class ModelBuilderTests
         });
         Assert.Equal(DiagnosticCodes.InvalidPlan, Assert.Single(error.Diagnostics).Code);
         Assert.Contains(why, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_kind_of_feature_has_its_method_and_reads_back()
+    {
+        var builder = new ModelBuilder<Ride>("Kinds");
+        builder.Predict(r => r.Fare)
+            .MinMax(r => r.Passengers).Log1p(r => r.Distance).Clip(r => r.Distance).Clip(r => r.Passengers, 1, 6).QuantileBins(5, r => r.Distance)
+            .Fill(r => r.Passengers).Fill(r => r.Distance, -1).Ordinal(r => r.PaymentType).Ordinal(r => r.Passengers, "1", "2").TargetEncode(r => r.PaymentType)
+            .Hash(16, r => r.PaymentType).Multiply(r => r.Distance, r => r.Passengers).Cross(r => r.PaymentType, r => r.PickupAt.DayOfWeek)
+            .Cyclic(r => r.PickupAt.Hour, r => r.PickupAt.Month).Words(r => r.PaymentType, WordWeighting.Count, 50, words: 2).From(r => r.PickupAt.Year)
+            .With(new LinearRegression { L1 = 0.5, L2 = 0 });
+        var plan = builder.Build("rides");
+
+        Assert.Equal<Feature>(
+            [
+                new MinMaxFeature("passengers"), new LogFeature("distance"), new ClippedFeature("distance"), new ClippedFeature("passengers", 1, 6), new QuantileBinsFeature("distance", 5),
+                new FilledFeature("passengers"), new FilledFeature("distance", -1), new OrdinalFeature("payment_type"), new OrdinalFeature("passengers", ["1", "2"]), new TargetFeature("payment_type"),
+                new HashedFeature("payment_type", 16), new ProductFeature("distance", "passengers"), new CrossedFeature("payment_type", "pickup_at", OtherPart: DatePart.DayOfWeek),
+                new CyclicFeature("pickup_at", DatePart.Hour), new CyclicFeature("pickup_at", DatePart.Month), new WordsFeature("payment_type", WordWeighting.Count, 50, 2), new DatePartFeature("pickup_at", DatePart.Year),
+            ],
+            plan.Features.ToArray());
+        var again = ModelPlan.Parse(plan.ToIndentedJson());
+        Assert.Equal(plan.Features.ToArray(), again.Features.ToArray());
+        Assert.Equal(plan.ToCanonicalJson(), again.ToCanonicalJson());
+        Assert.Equal(plan.Trainer, again.Trainer);
+    }
+
+    [Fact]
+    public void What_is_as_ever_leaves_no_trace_in_a_plan()
+    {
+        Assert.DoesNotContain("l1", Json(new LinearRegression()), StringComparison.Ordinal);
+        Assert.Contains("\"l1\": 2", Json(new LinearRegression { L1 = 2 }), StringComparison.Ordinal);
+        Assert.DoesNotContain("alanceClasses", Json(new LogisticRegression()), StringComparison.Ordinal);
+        Assert.DoesNotContain("eights", Json(new LogisticRegression()), StringComparison.Ordinal);
+
+        static string Json(TrainerOptions trainer) => new ModelPlan("M", "rides", ModelTask.Regression, "fare", [new NumericFeature("distance")], trainer, 0.2, []).ToIndentedJson();
     }
 
     [Fact]

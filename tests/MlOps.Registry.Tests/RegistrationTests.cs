@@ -116,6 +116,21 @@ public sealed class RegistrationTests : IDisposable
     public void A_model_file_outside_the_package_is_refused() =>
         RefusesMetadata("leads out", metadata => metadata with { Model = metadata.Model with { File = "../model.onnx" } });
 
+    [Theory]
+    [InlineData("other text", "its digest is")]
+    [InlineData(null, "names evaluation.json, which is missing")]
+    public void An_evaluation_that_is_not_the_one_of_the_metadata_is_refused(string? content, string why)
+    {
+        var package = TestPackage.Write(registry.InRoot("package"), 1, change: metadata => metadata with { Evaluation = PackageFile.Of("evaluation.json", "text") });
+        var file = Path.Combine(package, "evaluation.json");
+        if (content is not null)
+            File.WriteAllText(file, content);
+        Assert.Contains(why, Refusal.Of(DiagnosticCodes.BrokenPackage, () => registry.Open().Register(package)).Message);
+
+        File.WriteAllText(file, "text");
+        Assert.Contains("evaluation.json", registry.Open().Register(package).Files.Select(registered => registered.Path));
+    }
+
     [Fact]
     public void An_unknown_model_lists_those_there_are()
     {

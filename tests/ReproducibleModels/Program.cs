@@ -23,6 +23,12 @@ Console.Error.WriteLine("build Debug");
 Console.Error.WriteLine("build Release");
 #endif
 
+if (SamplePlans.Missing.ToList() is { Count: > 0 } missing)
+{
+    Console.Error.WriteLine($"no plan for {string.Join(", ", missing)}: add one to SamplePlans");
+    return 1;
+}
+
 var frame = Trips.Frame(Rows);
 foreach (var (name, plan) in SamplePlans.All)
 {
@@ -32,6 +38,8 @@ foreach (var (name, plan) in SamplePlans.All)
     Console.Out.WriteLine($"{name}: evaluation.json {Digest.Of(model.Evaluation.ToJson())}");
     Console.Out.WriteLine($"{name}: golden.jsonl {Digest.Of(model.Golden)}");
 }
+
+return 0;
 
 // The program carries no data of cultures: what matters of this one for numbers.
 static CultureInfo German()

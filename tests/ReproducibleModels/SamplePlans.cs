@@ -1,4 +1,6 @@
+using System.Reflection;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using MlOps.Modeling.Plans;
 using MlOps.Training.Tests.Pipeline;
 
@@ -13,7 +15,17 @@ internal static class SamplePlans
     [
         Of("boosting", new GradientBoosting { Trees = 10, Depth = 5 }, Regression),
         Of("boosting", new GradientBoosting { Trees = 10, Depth = 5, RowShare = 0.7 }, Binary),
+        Of("boosting", new GradientBoosting { Trees = 5, Depth = 4, ClassWeights = [1, 2, 1, 1, 1, 1, 1, 1, 1] }, Multiclass),
+        Of("boosting leaves, samples and constraints,", new GradientBoosting
+        {
+            Trees = 20, Leaves = 12, Depth = 20, RowShare = 0.8, ColumnShare = 0.7, Patience = 5, Categorical = ["zone"], Increasing = ["distance"], Loss = RegressionLoss.Poisson,
+        }, Regression),
+        Of("boosting quantiles,", new GradientBoosting { Trees = 10, Loss = RegressionLoss.Quantile, Quantile = 0.75 }, Regression),
+        Of("boosting medians,", new GradientBoosting { Trees = 10, Loss = RegressionLoss.AbsoluteError }, Regression),
+        Of("boosting with huber's loss,", new GradientBoosting { Trees = 10, Loss = RegressionLoss.Huber, HuberDelta = 2 }, Regression),
         Of("ridge", new LinearRegression(), Regression),
+        Of("elastic net", new LinearRegression { L1 = 5 }, Regression),
+        Of("Poisson", new PoissonRegression(), Regression),
         Of("logistic", new LogisticRegression(), Binary),
         Of("logistic", new LogisticRegression(), Multiclass),
         Of("network", new NeuralNetwork { Epochs = 2 }, Regression),
@@ -22,6 +34,13 @@ internal static class SamplePlans
         ("slices and folds", Plan(new LinearRegression(), Regression) with { Slices = [new Slice("payment"), new Slice("at", DatePart.Hour)], Folds = 3 }),
         ("sweep", Plan(new GradientBoosting { Trees = 5 }, Regression) with { Sweep = Halving }),
     ];
+
+    /// <summary>What no plan trains: a trainer's task that was forgotten.</summary>
+    public static IEnumerable<string> Missing =>
+        from derived in typeof(TrainerOptions).GetCustomAttributes<JsonDerivedTypeAttribute>()
+        from task in ((TrainerOptions)Activator.CreateInstance(derived.DerivedType)!).Tasks
+        where !All.Any(sample => sample.Plan.Trainer.GetType() == derived.DerivedType && sample.Plan.Task == task)
+        select $"{derived.DerivedType.Name} {task}";
 
     private static Sweep Halving => new(
         SearchKind.Halving, Metric.Rmse,

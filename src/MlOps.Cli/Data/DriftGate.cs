@@ -12,6 +12,9 @@ internal sealed class DriftGate(ValidationSubject subject, DriftPlan plan, Table
 {
     public Digest Digest => references.Digest(subject.Version);
 
+    /// <summary>A version never changes; a stored profile may.</summary>
+    public IEnumerable<string> Reads => references.Stored is { } profile ? [profile] : [];
+
     /// <returns>Null where expectations.yaml names no reference, or none that the table comes after.</returns>
     public static DriftGate? Of(Workspace workspace, Dataset dataset, DriftPlan? plan, ValidationSubject subject, CancellationToken ct)
     {

@@ -13,6 +13,9 @@ internal sealed class DriftReferences(Workspace workspace, Dataset dataset, Drif
     /// <summary>Files of the reference that were edited by hand.</summary>
     public IReadOnlyList<Diagnostic> Modified { get; private set; } = [];
 
+    /// <summary>The stored profile that expectations.yaml names, if it does.</summary>
+    public string? Stored => IsProfile(plan.Reference) ? plan.Reference : null;
+
     /// <param name="requested">A number, <c>previous</c>, or the path of a profile.json.</param>
     /// <param name="partition">Of a version, only this range: a part is compared with the same part.</param>
     /// <param name="version">The one that is compared; null for files that come after all versions.</param>

@@ -48,26 +48,26 @@ internal static class SnapshotCommand
 
     private static string Summary(SnapshotResult result)
     {
-        var manifest = result.Manifest;
-        var title = FormattableString.Invariant($"{manifest.Dataset} version {manifest.Version}: ");
+        var version = result.Version;
+        var title = FormattableString.Invariant($"{version.Dataset} version {version.Version}: ");
         if (!result.Created)
-            return title + $"unchanged, no new version ({DataText.Count(manifest.Rows, "row")}, {DataText.Count(manifest.Files.Length, "file")})";
-        var change = result.Previous is { } previous ? $" ({DataText.Change(manifest.Rows - previous.Rows)})" : "";
-        var files = result.Previous is null ? DataText.Count(manifest.Files.Length, "file") : DataText.Count(result.FilesChanged, "file") + " changed";
-        return title + $"{DataText.Count(manifest.Rows, "row")}{change}, {files}, {DataText.Size(result.NewBytes)} new of {DataText.Size(manifest.Bytes)}";
+            return title + $"unchanged, no new version ({DataText.Count(version.Rows, "row")}, {DataText.Count(version.Files, "file")})";
+        var change = result.Previous is { } previous ? $" ({DataText.Change(version.Rows - previous.Rows)})" : "";
+        var files = result.Previous is null ? DataText.Count(version.Files, "file") : DataText.Count(result.FilesChanged, "file") + " changed";
+        return title + $"{DataText.Count(version.Rows, "row")}{change}, {files}, {DataText.Size(result.NewBytes)} new of {DataText.Size(version.Bytes)}";
     }
 
     private static JsonObject ToJson(SnapshotResult result) => new()
     {
-        ["dataset"] = result.Manifest.Dataset,
-        ["version"] = result.Manifest.Version,
+        ["dataset"] = result.Version.Dataset,
+        ["version"] = result.Version.Version,
         ["created"] = result.Created,
-        ["digest"] = result.Manifest.Digest.ToString(),
-        ["rows"] = result.Manifest.Rows,
+        ["digest"] = result.Version.Digest.ToString(),
+        ["rows"] = result.Version.Rows,
         ["rowsBefore"] = result.Previous?.Rows,
-        ["files"] = result.Manifest.Files.Length,
+        ["files"] = result.Version.Files,
         ["filesChanged"] = result.FilesChanged,
-        ["bytes"] = result.Manifest.Bytes,
+        ["bytes"] = result.Version.Bytes,
         ["newBytes"] = result.NewBytes,
         ["storedBytes"] = result.StoredBytes,
         ["ignored"] = new JsonArray([.. result.Ignored.Select(i => JsonValue.Create(i))]),

@@ -1,6 +1,7 @@
 using MlOps.Cli.Infrastructure;
 using MlOps.Data.Profiles;
 using MlOps.Data.Snapshots;
+using MlOps.Modeling;
 using MlOps.Modeling.Schema;
 
 namespace MlOps.Cli.Data;
@@ -10,22 +11,27 @@ internal sealed class TableProfiles(Workspace workspace, CancellationToken ct)
 {
     private ProfileOptions Options => new()
     {
-        Cache = Path.Combine(workspace.Artifacts, "profiles"),
+        Cache = Directory(workspace),
         Display = workspace.Display,
         Log = Console.Error.WriteLine,
     };
+
+    public static string Directory(Workspace workspace) => Path.Combine(workspace.Artifacts, "profiles");
+
+    /// <summary>The digests of a working copy's files; null for one that was edited by hand.</summary>
+    public static Func<string, Digest?> Content(WorkingCopy copy)
+    {
+        var digests = copy.Manifest.Files.ToDictionary(file => file.Path, file => file.Digest, StringComparer.Ordinal);
+        var modified = copy.Modified.ToHashSet(StringComparer.Ordinal);
+        return path => Path.GetRelativePath(copy.Directory, path).Replace('\\', '/') is var relative && !modified.Contains(relative) ? digests[relative] : null;
+    }
 
     public ProfiledTable Read(WorkingCopy copy) => Read(copy, copy.Manifest.Schema);
 
     public ProfiledTable Read(WorkingCopy copy, DatasetSchema schema)
     {
-        var digests = copy.Manifest.Files.ToDictionary(file => file.Path, file => file.Digest, StringComparer.Ordinal);
-        var modified = copy.Modified.ToHashSet(StringComparer.Ordinal);
-        return ProfiledTable.Read(schema, [.. copy.Files.Select(path =>
-        {
-            var relative = Path.GetRelativePath(copy.Directory, path).Replace('\\', '/');
-            return new ProfiledFile(path, modified.Contains(relative) ? null : digests[relative]);
-        })], Options, ct);
+        var content = Content(copy);
+        return ProfiledTable.Read(schema, [.. copy.Files.Select(path => new ProfiledFile(path, content(path)))], Options, ct);
     }
 
     /// <summary>Of files that are no version, whose content has no digest yet.</summary>

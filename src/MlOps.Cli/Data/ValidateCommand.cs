@@ -52,6 +52,8 @@ internal static class ValidateCommand
         var cache = new ValidationCache(directory);
         var references = new RepositoryReferences(repository, dataset, subject.Version, ct);
         var options = new ValidationOptions { Display = workspace.Display, Severities = severities, AsOf = parsed.GetValue(AsOf), Environment = environment, References = references };
+        if (subject.Copy is { } copy)
+            options = options with { Cache = TableProfiles.Directory(workspace), Content = TableProfiles.Content(copy), Log = parsed.GetValue(Json) ? null : Console.Out.WriteLine };
         // Whoever refers to other datasets depends on them too.
         var others = expectations.RefersToDatasets ? references.Digests() : [];
         var drift = DriftGate.Of(workspace, dataset, expectations.Drift, subject, ct);
@@ -68,6 +70,7 @@ internal static class ValidateCommand
                 Partition = subject.Partition,
                 Environment = environment == DataEnvironment.Training ? null : "serving",
             };
+            ValidationReads.Write(directory, [.. drift?.Reads ?? [], .. expectations.RefersToDatasets ? repository.Names.Select(name => $"data/{name}/versions/*.json") : []]);
             // Before the record, which counts as the answer once it is there.
             ValidationReports.Write(directory, record);
             cache.Store(key, record);

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using MlOps.Cli.Infrastructure;
+using MlOps.Cli.Train;
 using MlOps.Modeling.Diagnostics;
+using MlOps.Modeling.Metadata;
 using MlOps.Registry;
 using Spectre.Console;
 
@@ -33,24 +35,28 @@ internal static class ShowCommand
     {
         var version = number is { } asked ? registry.Get(name, asked) : registry.Latest(name);
         var history = registry.History(name);
+        var evaluation = registry.Read(version, EvaluationReport.FileName);
+        var trials = registry.Read(version, TrialsReport.FileName);
         if (json)
-            RegistryFormat.Print(Describe(version, history));
+            RegistryFormat.Print(Describe(version, history, evaluation, trials));
         else
-            Terminal.Out.Write(Table(version, history));
+            Terminal.Out.Write(Table(version, history, evaluation is null ? null : EvaluationReport.Parse(evaluation), trials is null ? null : TrialsReport.Parse(trials)));
         return ExitCode.Done;
     }
 
-    private static JsonObject Describe(ModelVersion version, RegistryHistory history) => new()
+    private static JsonObject Describe(ModelVersion version, RegistryHistory history, byte[]? evaluation, byte[]? trials) => new()
     {
         ["record"] = JsonNode.Parse(version.ToJson()),
         ["aliases"] = new JsonArray([.. history.Aliases.Where(alias => alias.Value == version.Version).Select(alias => JsonValue.Create(alias.Key))]),
         ["endToEndPasses"] = Events(history.EndToEndPasses(version.Digest)),
         ["approvals"] = Events(history.Approvals(version.Digest)),
+        ["evaluation"] = evaluation is null ? null : JsonNode.Parse(evaluation),
+        ["trials"] = trials is null ? null : JsonNode.Parse(trials),
     };
 
     private static JsonArray Events(IEnumerable<RegistryEvent> events) => new([.. events.Select(entry => JsonNode.Parse(entry.ToJson()))]);
 
-    private static Table Table(ModelVersion version, RegistryHistory history)
+    private static Table Table(ModelVersion version, RegistryHistory history, EvaluationReport? evaluation, TrialsReport? trials)
     {
         var table = RegistryFormat.Table("Model", version.Model);
         table.Row("Version", RegistryFormat.Number(version.Version));
@@ -62,9 +68,11 @@ internal static class ShowCommand
         table.Row("Trainer", FormattableString.Invariant($"{version.Trainer.Name}, revision {version.Trainer.Revision}"));
         table.Row("Train key", version.TrainKey.ToString());
         foreach (var metric in version.Metrics)
-            table.Row(metric.Key, RegistryFormat.Number(metric.Value));
+            table.Row(metric.Key, RegistryFormat.Number(metric.Value) + (EvaluationText.Interval(evaluation, metric.Key) is { Length: > 0 } interval ? $", 95 % interval {interval}" : ""));
+        foreach (var (name, text) in EvaluationText.Lines(evaluation, trials))
+            table.Row(name, text);
         foreach (var gate in version.Gates)
-            table.Row("Gate", $"{gate.Expression}: {(gate.Passed ? "passed" : "failed")} with {RegistryFormat.Number(gate.Value)}");
+            table.Row("Gate", $"{gate.Expression}: {(gate.Passed ? "passed" : "failed")} with {EvaluationText.Number(gate.Value)}{(gate.Slice is null ? "" : $" for {gate.Slice}")}");
         foreach (var pass in history.EndToEndPasses(version.Digest))
             table.Row("End-to-end test", EventText.Of(pass, history));
         foreach (var approval in history.Approvals(version.Digest))

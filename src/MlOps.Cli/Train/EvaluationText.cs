@@ -14,30 +14,31 @@ internal static class EvaluationText
     public static string Interval(EvaluationReport? evaluation, string metric) =>
         evaluation?.Intervals.Metrics.GetValueOrDefault(metric) is { } interval ? $"{Number(interval.Low)} … {Number(interval.High)}" : "";
 
-    public static IEnumerable<string> Lines(EvaluatedModel model)
+    /// <summary>Each with what it is about.</summary>
+    public static IEnumerable<(string Name, string Text)> Lines(EvaluationReport? evaluation, TrialsReport? trials)
     {
-        var objective = MetricTraits.ObjectiveOf(model.Metadata.Task).Name();
-        if (model.Trials is not null)
-            yield return Best(model.Trials);
-        if (model.Evaluation is not { } evaluation)
+        if (trials is not null)
+            yield return ($"best of {trials.Trials.Length} trials", Best(trials));
+        if (evaluation is null)
             yield break;
+        var objective = MetricTraits.ObjectiveOf(evaluation.Task).Name();
         foreach (var slice in evaluation.Slices ?? [])
         {
             if (slice.Values.FirstOrDefault(value => value.Value == slice.Worst.GetValueOrDefault(objective)) is { } worst)
-                yield return string.Create(CultureInfo.InvariantCulture, $"worst {slice.Name}: {worst.Value} with {objective} {Value(worst, objective)} ({worst.Rows} rows)");
+                yield return ($"worst {slice.Name}", string.Create(CultureInfo.InvariantCulture, $"{worst.Value} with {objective} {Value(worst, objective)} ({worst.Rows} rows)"));
         }
 
         if (evaluation.CrossValidation is { } folds)
-            yield return $"cross-validated over {folds.Folds.Length} folds: {string.Join(", ", folds.Mean.Select(mean => $"{mean.Key} {Number(mean.Value)} ± {Number(folds.Deviation[mean.Key])}"))}";
+            yield return ($"cross-validated over {folds.Folds.Length} folds", string.Join(", ", folds.Mean.Select(mean => $"{mean.Key} {Number(mean.Value)} ± {Number(folds.Deviation[mean.Key])}")));
         if (evaluation.Permutation.Length > 0)
-            yield return $"permuted, the features change {objective} by: {string.Join(", ", evaluation.Permutation.Take(MostFeatures).Select(feature => $"{feature.Feature} {Number(feature.Change)}"))}";
+            yield return ($"permuted, the features change {objective} by", string.Join(", ", evaluation.Permutation.Take(MostFeatures).Select(feature => $"{feature.Feature} {Number(feature.Change)}")));
     }
 
     private static string Best(TrialsReport trials)
     {
         var best = trials.Trials[trials.Best - 1];
         return string.Create(CultureInfo.InvariantCulture,
-            $"best of {trials.Trials.Length} trials: {string.Join(", ", best.Options.Select(option => $"{option.Key} {option.Value}"))} with {trials.Metric.Name()} {Number(best.Rounds[^1].Metrics[trials.Metric.Name()])} on {trials.ValidationRows} validation rows");
+            $"{string.Join(", ", best.Options.Select(option => $"{option.Key} {option.Value}"))} with {trials.Metric.Name()} {Number(best.Rounds[^1].Metrics[trials.Metric.Name()])} on {trials.ValidationRows} validation rows");
     }
 
     private static string Value(SliceValue slice, string metric) => slice.Metrics.TryGetValue(metric, out var value) ? Number(value) : "not defined";

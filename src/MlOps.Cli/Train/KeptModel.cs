@@ -13,6 +13,7 @@ internal sealed class KeptModel : IDisposable
     private readonly TrainJob job;
     private ModelCache? cache;
     private IDisposable? held;
+    private bool readOnly;
 
     private KeptModel(TrainJob job, ModelCache? cache) => (this.job, this.cache) = (job, cache);
 
@@ -25,6 +26,11 @@ internal sealed class KeptModel : IDisposable
         {
             if (kept.cache is not null)
                 kept.held = await kept.cache.LockAsync(job.TrainKey, () => Console.Error.WriteLine($"{job.Plan.Model}: waiting for another training of the same model"), ct);
+        }
+        catch (UnauthorizedAccessException) when (Directory.Exists(root))
+        {
+            // A shared folder that others fill: what is there needs no lock.
+            kept.readOnly = true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -45,8 +51,9 @@ internal sealed class KeptModel : IDisposable
 
     public void Store(string directory) => Try(cache =>
     {
-        cache.Store(job.TrainKey, directory);
-        return true;
+        if (!readOnly)
+            cache.Store(job.TrainKey, directory);
+        return !readOnly;
     });
 
     public void Dispose() => held?.Dispose();

@@ -4,6 +4,7 @@ using MlOps.Modeling;
 using MlOps.Modeling.Diagnostics;
 using MlOps.Modeling.Metadata;
 using MlOps.Scoring;
+using MlOps.Training.Reports;
 
 namespace MlOps.Cli.Train;
 
@@ -17,7 +18,7 @@ internal sealed class PackageDirectory
     public const string ProfileFileName = "profile.json";
 
     private static readonly ImmutableArray<string> FileNames =
-        [OnnxFileName, ModelMetadata.FileName, RunRecord.FileName, GoldenSet.FileName, ProfileFileName, PlanFile.FileName, EvaluationReport.FileName];
+        [OnnxFileName, ModelMetadata.FileName, RunRecord.FileName, GoldenSet.FileName, ProfileFileName, PlanFile.FileName, EvaluationReport.FileName, HtmlReport.FileName];
 
     /// <summary>What is there for some models only, or comes later.</summary>
     private static readonly ImmutableArray<string> OtherFileNames = [TrialsReport.FileName, Attestation.FileName];

@@ -28,8 +28,8 @@ internal static class TrainReport
         foreach (var (name, value) in metadata.Metrics)
             metrics.AddRow(name, Number(value), EvaluationText.Interval(model.Evaluation, name), Number(metadata.Baseline.GetValueOrDefault(name, double.NaN)), Gates(job, metadata, name));
         Terminal.Out.Write(metrics);
-        foreach (var line in EvaluationText.Lines(model))
-            Console.Out.WriteLine(line);
+        foreach (var (name, text) in EvaluationText.Lines(model.Evaluation, model.Trials))
+            Console.Out.WriteLine($"{name}: {text}");
     }
 
     /// <summary>MLOPS3020, one diagnostic a gate that was not met.</summary>

@@ -5,6 +5,7 @@ using MlOps.Modeling.Diagnostics;
 using MlOps.Modeling.Metadata;
 using MlOps.Scoring;
 using MlOps.Training.Pipeline;
+using MlOps.Training.Reports;
 
 namespace MlOps.Cli.Train;
 
@@ -30,6 +31,7 @@ internal sealed class TrainRun(TrainJob job, PackageDirectory output)
             Write(temporary, EvaluationReport.FileName, trained.Evaluation.ToJson());
             if (trained.Trials is { } trials)
                 Write(temporary, TrialsReport.FileName, trials.ToJson());
+            Write(temporary, HtmlReport.FileName, HtmlReport.Write(trained.Metadata, trained.Evaluation, trained.Trials));
             Write(temporary, PlanFile.FileName, job.Plan.ToIndentedJson());
             progress.Begin("profile", "profiling");
             Write(temporary, PackageDirectory.ProfileFileName, DatasetProfile.Of(frame).ToJson());

@@ -1,4 +1,3 @@
-using System.Globalization;
 using MlOps.Data.Engine.Csv;
 using MlOps.Modeling.Diagnostics;
 using MlOps.Modeling.Schema;
@@ -22,8 +21,12 @@ internal sealed class CellLocator(DataSource source, VerifiedFiles verified)
             var first = starts[inFile.Key];
             if (file.Format == DatasetFormat.Parquet)
             {
+                // Not the validation's database, which by now reaches no files.
+                using var database = new Database(new DatabaseOptions { Threads = 1 });
+                using var connection = database.Connect();
+                var rows = new ParquetRows(connection, file, ct);
                 foreach (var cell in inFile)
-                    located[cell] = new LocatedCell(new SourceLocation(string.Create(CultureInfo.InvariantCulture, $"{file.Display}#{cell.Row - first + 1}")), null);
+                    located[cell] = new LocatedCell(rows.Locate(cell.Row - first), null);
             }
             else
             {

@@ -11,20 +11,27 @@ namespace MlOps.Data.Engine;
 /// </summary>
 internal sealed class Database : IDisposable
 {
-    private static int spills;
-
     private readonly DatabaseHandle handle;
+    private readonly SpillDirectory spill;
 
     public Database(DatabaseOptions options)
     {
-        SpillDirectory = Path.Combine(Path.GetTempPath(), string.Create(CultureInfo.InvariantCulture, $"mlops-spill-{Environment.ProcessId}-{Interlocked.Increment(ref spills)}"));
         Threads = options.Threads > 0 ? options.Threads : Environment.ProcessorCount;
-        handle = Open(Settings(options));
+        spill = new SpillDirectory();
+        try
+        {
+            handle = Open(Settings(options));
+        }
+        catch
+        {
+            spill.Dispose();
+            throw;
+        }
     }
 
     public int Threads { get; }
 
-    public string SpillDirectory { get; }
+    public string SpillDirectory => spill.Path;
 
     /// <summary>A connection runs one query at a time; several run side by side.</summary>
     public Connection Connect()
@@ -38,8 +45,7 @@ internal sealed class Database : IDisposable
     public void Dispose()
     {
         handle.Dispose();
-        if (Directory.Exists(SpillDirectory))
-            Directory.Delete(SpillDirectory, recursive: true);
+        spill.Dispose();
     }
 
     private IEnumerable<(string Name, string Value)> Settings(DatabaseOptions options)

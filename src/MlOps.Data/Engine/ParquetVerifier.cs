@@ -30,7 +30,7 @@ internal static class ParquetVerifier
                     findings.AddStructural(DiagnosticCodes.HeaderMismatch, $"{column.Name} is of the Parquet type {type}, expected one that fits {Sql.Type(column.Type)}", location);
             }
 
-            return (findings.IsEmpty ? CheckValues(connection, schema, file, findings, location, ct) : 0, findings);
+            return (findings.IsEmpty ? CheckValues(connection, schema, file, findings, ct) : 0, findings);
         }
         catch (MlOpsException e)
         {
@@ -44,22 +44,41 @@ internal static class ParquetVerifier
         return [.. result.Rows().Select(row => ((string)row[0]!, (string)row[1]!))];
     }
 
-    private static long CheckValues(Connection connection, DatasetSchema schema, DataFile file, CellFindings findings, SourceLocation location, CancellationToken ct)
+    private static long CheckValues(Connection connection, DatasetSchema schema, DataFile file, CellFindings findings, CancellationToken ct)
     {
-        var missing = schema.Columns.Select(c => $"count(*) FILTER (WHERE {Sql.Identifier(c.Name)} IS NULL)");
-        var infinite = schema.Columns.Select(c => c.Type == ColumnType.Float64 ? $"count(*) FILTER (WHERE NOT isfinite({Sql.Identifier(c.Name)}))" : "0::BIGINT");
-        using var result = connection.Query($"SELECT count(*), {string.Join(", ", missing.Concat(infinite))} FROM {Sql.Read(schema, file)}", ct);
-        var counts = result.Rows()[0].Select(value => (long)value!).ToArray();
-        for (var i = 0; i < schema.Columns.Length; i++)
+        var conditions = schema.Columns.SelectMany((column, i) => Faults(column).Select(fault => (Place: i, Column: column, fault.Condition, fault.IsMissing))).ToArray();
+        var counts = string.Concat(conditions.Select(fault => $", count(*) FILTER (WHERE {fault.Condition})"));
+        using var result = connection.Query($"SELECT count(*){counts} FROM {Sql.Read(schema, file)}", ct);
+        var numbers = result.Rows()[0].Select(value => (long)value!).ToArray();
+        var rows = new Lazy<ParquetRows>(() => new ParquetRows(connection, file, ct));
+        foreach (var (fault, count) in conditions.Zip(numbers.Skip(1)).Where(found => found.Second > 0))
         {
-            var column = schema.Columns[i];
-            if (counts[1 + i] > 0 && !column.Nullable)
-                findings.AddStructural(DiagnosticCodes.MissingValue, string.Create(CultureInfo.InvariantCulture, $"{column.Name} is missing, expected a value: {counts[1 + i]:N0} of {counts[0]:N0} rows"), location);
-            if (counts[1 + schema.Columns.Length + i] is var strange and > 0)
-                findings.AddStructural(DiagnosticCodes.UnreadableCell, string.Create(CultureInfo.InvariantCulture, $"{column.Name} is not finite, expected {CellGrammar.Expected(column.Type)}: {strange:N0} of {counts[0]:N0} rows"), location);
+            var shown = connection.Query(string.Create(CultureInfo.InvariantCulture,
+                $"SELECT file_row_number, CAST({Sql.Identifier(fault.Column.Name)} AS VARCHAR) FROM {Sql.Read(schema, file, rowNumbers: true)} WHERE {fault.Condition} ORDER BY file_row_number LIMIT {CellFindings.Shown}"), ct);
+            using (shown)
+            {
+                foreach (var row in shown.Rows())
+                {
+                    var location = rows.Value.Locate((long)row[0]!);
+                    if (fault.IsMissing)
+                        findings.AddMissing(fault.Place, fault.Column, location);
+                    else
+                        findings.AddUnreadable(fault.Place, fault.Column, (string)row[1]!, location);
+                }
+            }
+
+            findings.AddUnshown(fault.Place, fault.IsMissing, count - Math.Min(count, CellFindings.Shown));
         }
 
-        return counts[0];
+        return numbers[0];
+    }
+
+    private static IEnumerable<(string Condition, bool IsMissing)> Faults(ColumnSchema column)
+    {
+        if (!column.Nullable)
+            yield return ($"{Sql.Identifier(column.Name)} IS NULL", true);
+        if (column.Type == ColumnType.Float64)
+            yield return ($"NOT isfinite({Sql.Identifier(column.Name)})", false);
     }
 
     private static bool Fits(ColumnType type, string parquet) => type switch

@@ -7,15 +7,16 @@ namespace MlOps.Data.Profiles;
 /// </summary>
 internal sealed class Moments(double origin)
 {
+    private CompensatedSum plain;
     private CompensatedSum first;
     private CompensatedSum second;
     private CompensatedSum third;
     private CompensatedSum fourth;
     private long rows;
 
-    public double? Mean => rows == 0 ? null : Finite(origin + (first.Value / rows));
+    public double? Mean => rows == 0 ? null : Finite(plain.Value / rows);
 
-    public double? Sum => rows == 0 ? null : Finite((origin * rows) + first.Value);
+    public double? Sum => rows == 0 ? null : Finite(plain.Value);
 
     /// <summary>The sample standard deviation, with n − 1.</summary>
     public double? Std => rows < 2 ? null : Finite(Math.Sqrt(Central2 * rows / (rows - 1)));
@@ -64,6 +65,7 @@ internal sealed class Moments(double origin)
     {
         var distance = value - origin;
         var square = distance * distance;
+        plain.Add(value * count);
         first.Add(distance * count);
         second.Add(square * count);
         third.Add(square * distance * count);

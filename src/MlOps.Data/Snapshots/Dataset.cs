@@ -67,10 +67,16 @@ public sealed class Dataset
     /// <exception cref="MlOpsException">MLOPS1006 a name that is not allowed, MLOPS1007 no data, MLOPS1008 a file changed meanwhile, MLOPS1013 a file that cannot be read.</exception>
     public SnapshotResult Snapshot(string source, string? note, IProgress<string>? progress, CancellationToken ct)
     {
-        var listing = SourceListing.Of(source, Schema.Format);
+        var listing = SourceListing.Walk(source, Schema.Format, ct);
         var damaged = repository.SetDamagedAside(ct);
         // Until the manifest names them, nothing else keeps new chunks, nor old ones that it names again.
         using var shared = repository.Objects.Share(ct);
+        var memo = new UnchangedMemo(repository.StatCacheDirectory, Name, listing.Root);
+        var (following, seal) = history.Next();
+        if (seal is { } last && memo.Find(UnchangedMemo.Fingerprint(Schema, last, repository.Objects, listing)) is { } same && history.SealOf(same.Version) == last)
+            return new SnapshotResult(same, same, Created: false, 0, 0, 0, listing.Ignored) { DamagedPacks = Names(damaged) };
+
+        listing.Check();
         var latest = Latest();
         var cache = StatCache.Open(repository.StatCacheDirectory, listing.Root);
         (IReadOnlyList<ManifestFile> files, long newBytes, long storedBytes) = ([], 0, 0);
@@ -81,9 +87,10 @@ public sealed class Dataset
         {
             ct.ThrowIfCancellationRequested();
             var (number, parent) = history.Next();
-            latest = Latest();
+            if (number != following)
+                (latest, following) = (Latest(), number);
             if (latest?.Digest == digest)
-                return new SnapshotResult(latest, latest, Created: false, 0, newBytes, storedBytes, listing.Ignored) { DamagedPacks = Names(damaged) };
+                return Result(latest, latest);
             var manifest = new Manifest
             {
                 Dataset = Name,
@@ -95,7 +102,18 @@ public sealed class Dataset
                 Digest = digest,
             };
             if (history.TryCreate(manifest, out var created))
-                return new SnapshotResult(created, latest, Created: true, FilesChanged(latest, created), newBytes, storedBytes, listing.Ignored) { DamagedPacks = Names(damaged) };
+                return Result(created, latest);
+        }
+
+        SnapshotResult Result(Manifest version, Manifest? before)
+        {
+            var summary = VersionSummary.Of(version);
+            if (listing.IsSettled)
+                memo.Remember(UnchangedMemo.Fingerprint(Schema, version.Seal, repository.Objects, listing), summary);
+            return new SnapshotResult(summary, before is null ? null : VersionSummary.Of(before), version != before, version == before ? 0 : FilesChanged(before, version), newBytes, storedBytes, listing.Ignored)
+            {
+                DamagedPacks = Names(damaged),
+            };
         }
     }
 
@@ -116,6 +134,7 @@ public sealed class Dataset
         {
             System.IO.Directory.Delete(directory, recursive: true);
             StatCache.Remove(repository.StatCacheDirectory, directory);
+            new UnchangedMemo(repository.StatCacheDirectory, Name, directory).Forget();
         }
     }
 

@@ -45,7 +45,11 @@ internal static class ManifestText
         var text = JsonSerializer.SerializeToUtf8Bytes(content, Json.ManifestContent);
         var body = text.AsSpan(0, text.AsSpan().LastIndexOf("\n}"u8));
         var seal = Digest.Of(body);
-        return ([.. body, .. Encoding.UTF8.GetBytes($"{SealMember}{seal}\"\n}}\n")], manifest with { Seal = seal });
+        var end = Encoding.UTF8.GetBytes($"{SealMember}{seal}\"\n}}\n");
+        var length = body.Length;
+        Array.Resize(ref text, length + end.Length);
+        end.CopyTo(text, length);
+        return (text, manifest with { Seal = seal });
     }
 
     /// <param name="location">How to name the file in diagnostics.</param>
@@ -75,16 +79,22 @@ internal static class ManifestText
         return manifest;
     }
 
-    private static Digest VerifySeal(byte[] utf8, string location)
+    /// <summary>Null where the text was edited after it was sealed, or never was.</summary>
+    public static Digest? SealOf(byte[] utf8)
     {
         var text = utf8.AsSpan().Contains((byte)'\r') ? Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(utf8).ReplaceLineEndings("\n")) : utf8;
         var at = text.AsSpan().LastIndexOf(Encoding.UTF8.GetBytes(SealMember));
         if (at < 0)
-            throw Invalid(location, "it has no seal");
+            return null;
         var seal = Digest.Of(text.AsSpan(0, at));
-        return text.AsSpan(at).SequenceEqual(Encoding.UTF8.GetBytes($"{SealMember}{seal}\"\n}}\n"))
-            ? seal
-            : throw Invalid(location, "it was edited after it was written, and versions are immutable: restore it from version control, and take a new snapshot for new data");
+        return text.AsSpan(at).SequenceEqual(Encoding.UTF8.GetBytes($"{SealMember}{seal}\"\n}}\n")) ? seal : null;
+    }
+
+    private static Digest VerifySeal(byte[] utf8, string location)
+    {
+        if (utf8.AsSpan().LastIndexOf("\"seal\": \""u8) < 0)
+            throw Invalid(location, "it has no seal");
+        return SealOf(utf8) ?? throw Invalid(location, "it was edited after it was written, and versions are immutable: restore it from version control, and take a new snapshot for new data");
     }
 
     private static Manifest Convert(ManifestContent content, string location, Digest seal)

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using Microsoft.Win32.SafeHandles;
 using MlOps.Data.Snapshots.Files;
 using MlOps.Data.Snapshots.Objects;
@@ -10,6 +11,8 @@ namespace MlOps.Data.Snapshots;
 /// <summary>Puts a file together from its chunks, each verified; the file appears whole, or not at all.</summary>
 internal sealed class Materialiser(ObjectStore store)
 {
+    private readonly ConcurrentDictionary<string, bool> directories = new(StringComparer.Ordinal);
+
     /// <summary>Returns the file's stamp from before it got its name.</summary>
     /// <exception cref="MissingChunkException"/>
     /// <exception cref="DamagedObjectException"/>
@@ -17,7 +20,12 @@ internal sealed class Materialiser(ObjectStore store)
     public FileStamp Write(ManifestFile file, string path, CancellationToken ct)
     {
         var directory = Path.GetDirectoryName(path)!;
-        Directory.CreateDirectory(directory);
+        if (!directories.ContainsKey(directory))
+        {
+            Directory.CreateDirectory(directory);
+            directories.TryAdd(directory, true);
+        }
+
         var temporary = AtomicFile.TemporaryName(directory);
         try
         {
@@ -46,7 +54,12 @@ internal sealed class Materialiser(ObjectStore store)
             offsets[i + 1] = offsets[i] + store.SizeOf(file.Chunks[i]);
         if (offsets[^1] != file.Size)
             throw new MlOpsException(DiagnosticCodes.InvalidManifest, FormattableString.Invariant($"the chunks of '{file.Path}' make {offsets[^1]} bytes, its manifest says {file.Size}"));
-        Parallelism.For(file.Chunks.Length, ct, i =>
+        if (file.Chunks.Length == 1)
+            Put(0);
+        else
+            Parallelism.For(file.Chunks.Length, ct, Put);
+
+        void Put(int i)
         {
             var buffer = ArrayPool<byte>.Shared.Rent(FastCdc.MaximumSize);
             try
@@ -58,6 +71,6 @@ internal sealed class Materialiser(ObjectStore store)
             {
                 ArrayPool<byte>.Shared.Return(buffer);
             }
-        });
+        }
     }
 }

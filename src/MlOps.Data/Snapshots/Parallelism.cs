@@ -6,7 +6,7 @@ namespace MlOps.Data.Snapshots;
 internal static class Parallelism
 {
     public static void For(int count, CancellationToken ct, Action<int> body) =>
-        Unwrapped(() => Parallel.For(0, count, new ParallelOptions { CancellationToken = ct }, body));
+        Unwrapped(count == 0 ? () => { } : () => Parallel.For(0, count, new ParallelOptions { CancellationToken = ct }, body));
 
     public static void Invoke(IEnumerable<Action> actions, CancellationToken ct) =>
         Unwrapped(() => Parallel.Invoke(new ParallelOptions { CancellationToken = ct }, [.. actions]));

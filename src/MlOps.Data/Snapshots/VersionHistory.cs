@@ -38,8 +38,8 @@ internal sealed class VersionHistory(string dataset, string directory, Func<stri
         var manifest = ReadAlone(version);
         if (log.Read().TryGetValue(version, out var seal) && manifest.Seal != seal)
             throw Overwritten(version, $"version {version} was taken with the seal {seal}, but its manifest has {manifest.Seal}: it was written over");
-        RequireChain(Neighbour(version - 1), manifest);
-        RequireChain(manifest, Neighbour(version + 1));
+        RequireChain(version - 1, SealOf(version - 1), manifest);
+        RequireChain(version, manifest.Seal, Neighbour(version + 1));
         return manifest;
     }
 
@@ -53,7 +53,7 @@ internal sealed class VersionHistory(string dataset, string directory, Func<stri
         if (!AtomicFile.TryCreate(FileOf(manifest.Version), utf8))
             return false;
         // A kill before this leaves a version that is taken all the same; the next one's line brings its line too.
-        log.Record(() => Versions, v => Neighbour(v)?.Seal);
+        log.Record(() => Versions, SealOf);
         return true;
     }
 
@@ -83,11 +83,14 @@ internal sealed class VersionHistory(string dataset, string directory, Func<stri
         }
     }
 
-    private void RequireChain(Manifest? parent, Manifest? child)
+    /// <summary>Without reading what the manifest says; null where there is none, or none that was sealed.</summary>
+    public Digest? SealOf(int version) => File.Exists(FileOf(version)) ? ManifestText.SealOf(File.ReadAllBytes(FileOf(version))) : null;
+
+    private void RequireChain(int parent, Digest? seal, Manifest? child)
     {
-        if (parent is null || child is null || child.Parent == parent.Seal)
+        if (seal is null || child is null || child.Parent == seal)
             return;
-        throw Overwritten(parent.Version, $"version {child.Version} was taken after a version {parent.Version} with the seal {child.Parent}, but this one has {parent.Seal}: one of the two was written over");
+        throw Overwritten(parent, $"version {child.Version} was taken after a version {parent} with the seal {child.Parent}, but this one has {seal}: one of the two was written over");
     }
 
     private MlOpsException Overwritten(int version, string why) => new(DiagnosticCodes.VersionOverwritten, why, new SourceLocation(display(FileOf(version))));

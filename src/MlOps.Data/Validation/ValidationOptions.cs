@@ -1,4 +1,5 @@
 using MlOps.Data.Validation.References;
+using MlOps.Modeling;
 
 namespace MlOps.Data.Validation;
 
@@ -12,6 +13,15 @@ public sealed record ValidationOptions
 
     /// <summary>How diagnostics shall name a file; null for the path as given.</summary>
     public Func<string, string>? Display { get; init; }
+
+    /// <summary>The directory in which what is known of a file is kept by its content; null to keep nothing.</summary>
+    public string? Cache { get; init; }
+
+    /// <summary>The digest of a file's bytes, where it is known.</summary>
+    public Func<string, Digest?>? Content { get; init; }
+
+    /// <summary>Told how many files were read, and how many were known from before.</summary>
+    public Action<string>? Log { get; init; }
 
     /// <summary>The time that freshness is held against where an expectation names none, as <c>2026-03-01T08:15:00</c>. Never the clock's: the same inputs give the same result.</summary>
     public string? AsOf { get; init; }

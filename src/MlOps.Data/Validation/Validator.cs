@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
 using MlOps.Data.Engine;
+using MlOps.Data.Profiles;
+using MlOps.Data.Profiles.States;
 using MlOps.Data.Validation.Checks;
 using MlOps.Data.Validation.References;
 using MlOps.Modeling.Diagnostics;
@@ -23,7 +26,10 @@ public static class Validator
         var table = new LoadedTable(connection, source, schema);
         CheckSql.Require(connection, checks);
 
-        var verified = source.Verify(database, ct);
+        // What is known of the columns' values answers most; rows are loaded only for what is about single ones.
+        var reader = new TableReader(source.Schema, new ProfileOptions { Threads = options.Threads, Cache = options.Cache, Display = options.Display, Log = options.Log }, ct);
+        var (state, verified) = checks.Any(StateAnswers.CanAnswer) ? reader.Read([.. files.Select(path => new ProfiledFile(path, options.Content?.Invoke(path)))]) : (null, source.Verify(database, ct));
+        using var known = state;
         var outcomes = new OutcomeWriter(source, verified, options.Severities);
         outcomes.AddType();
         if (!verified.Findings.IsReadable)
@@ -32,9 +38,18 @@ public static class Validator
             return outcomes.Build();
         }
 
-        references.Load(database, connection, ct);
-        table.Load(verified, ct);
-        outcomes.Add(checks, new CheckRunner(connection, table, checks).Run(ct), ct);
+        var answers = known is null ? ImmutableDictionary<Check, CheckResult>.Empty : StateAnswers.Answer(source.Schema, known, checks, database.Threads, ct);
+        var left = checks.Where(check => !answers.ContainsKey(check)).ToArray();
+        var found = new Dictionary<Check, CheckResult?>(answers.ToDictionary(pair => pair.Key, pair => (CheckResult?)pair.Value), ReferenceEqualityComparer.Instance);
+        if (left.Any(check => check.Source.Severity != Severity.Off && check.Reads.All(table.Has)))
+        {
+            references.Load(database, connection, ct);
+            table.Load(verified, ct);
+            foreach (var (check, result) in left.Zip(new CheckRunner(connection, table, left).Run(ct)))
+                found[check] = result;
+        }
+
+        outcomes.Add(checks, [.. checks.Select(check => found.GetValueOrDefault(check))], ct);
         return outcomes.Build();
     }
 }

@@ -39,11 +39,10 @@ public sealed class SweepBuilder<TTrainer>
     }
 
     /// <summary>Draws an option from a range above 0, evenly on a logarithmic scale; for <see cref="Random"/> and <see cref="Halving"/>.</summary>
-    public SweepBuilder<TTrainer> Between(Expression<Func<TTrainer, double>> option, double from, double to)
-    {
-        axes.Add(new SweepAxis(NameOf(option), From: from, To: to, Integer: IsInteger(option) ? true : null));
-        return this;
-    }
+    public SweepBuilder<TTrainer> Between(Expression<Func<TTrainer, double>> option, double from, double to) => Draw(option, from, to);
+
+    /// <inheritdoc cref="Between(Expression{Func{TTrainer, double}}, double, double)"/>
+    public SweepBuilder<TTrainer> Between(Expression<Func<TTrainer, double?>> option, double from, double to) => Draw(option, from, to);
 
     /// <summary>Tries every combination of the listed values: what happens where nothing else is said.</summary>
     public SweepBuilder<TTrainer> Grid()
@@ -84,8 +83,13 @@ public sealed class SweepBuilder<TTrainer>
 
     internal Sweep Build(ModelTask task) => new(search, metric ?? MetricTraits.ObjectiveOf(task), [.. axes], validationShare, trials, factor);
 
-    // The lambda's double hides an integer option behind a conversion.
-    private static bool IsInteger(LambdaExpression option) => option.Body is UnaryExpression { Operand.Type: var type } && (type == typeof(int) || type == typeof(long));
+    private SweepBuilder<TTrainer> Draw(LambdaExpression option, double from, double to)
+    {
+        // The lambda's double hides an integer option behind a conversion.
+        var integer = option.Body is UnaryExpression { Operand.Type: var type } && (Nullable.GetUnderlyingType(type) ?? type) == typeof(int);
+        axes.Add(new SweepAxis(NameOf(option), From: from, To: to, Integer: integer ? true : null));
+        return this;
+    }
 
     private static string NameOf(LambdaExpression option)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using MlOps.Modeling.Json;
+using MlOps.Modeling.Plans;
 
 namespace MlOps.Modeling.Metadata;
 
@@ -17,6 +18,8 @@ public sealed record EvaluationReport
     public required string Model { get; init; }
 
     public required Digest TrainKey { get; init; }
+
+    public required ModelTask Task { get; init; }
 
     /// <summary>How many rows the metrics are measured on.</summary>
     public required long Rows { get; init; }
@@ -38,6 +41,9 @@ public sealed record EvaluationReport
     public ImmutableArray<SliceReport>? Slices { get; init; }
 
     public CrossValidationReport? CrossValidation { get; init; }
+
+    /// <summary>Trees: the share of the splits that ask for each feature. That of the gain is model.json's importance.</summary>
+    public ImmutableSortedDictionary<string, double>? Splits { get; init; }
 
     /// <summary>The feature that matters most first.</summary>
     public required ImmutableArray<PermutedFeature> Permutation { get; init; }

@@ -7,7 +7,7 @@ namespace MlOps.Modeling.Plans;
 /// Histogram gradient boosting of decision trees (Friedman 2001; histograms as in LightGBM, Ke et al. 2017), with Newton
 /// steps: a loss of your choice for regression, log loss for classes, of which each has its own trees.
 /// </summary>
-public sealed record GradientBoosting : TrainerOptions
+public sealed record GradientBoosting : ClassWeightedOptions
 {
     [JsonRequired]
     public int Trees { get; init; } = 100;
@@ -51,10 +51,6 @@ public sealed record GradientBoosting : TrainerOptions
     /// <summary>The distance, in the label's unit, from which <see cref="RegressionLoss.Huber"/> grows no faster; null: 1.</summary>
     public double? HuberDelta { get; init; }
 
-    /// <summary>Whether classes count alike, however many rows each has.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public bool BalanceClasses { get; init; }
-
     /// <summary>Stop after so many rounds without a smaller loss on rows that trees do not see, and keep the best; 0: all trees.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int Patience { get; init; }
@@ -74,8 +70,13 @@ public sealed record GradientBoosting : TrainerOptions
     [JsonIgnore]
     public override ImmutableArray<ModelTask> Tasks => [ModelTask.Regression, ModelTask.BinaryClassification, ModelTask.MulticlassClassification];
 
+    public bool Equals(GradientBoosting? other) => base.Equals(other);
+
+    public override int GetHashCode() => base.GetHashCode();
+
     internal override void Check()
     {
+        base.Check();
         InRange(Trees, 1, 100_000, nameof(Trees));
         InRange(Depth, 1, Leaves is null ? 16 : 64, nameof(Depth));
         InRange(Leaves ?? 2, 2, 65_536, nameof(Leaves));

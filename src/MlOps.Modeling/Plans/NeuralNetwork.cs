@@ -8,7 +8,7 @@ namespace MlOps.Modeling.Plans;
 /// 1986): squared error of the standardised label for regression, log loss for classes. Features should be of similar size:
 /// standardised, or one-hot.
 /// </summary>
-public sealed record NeuralNetwork : TrainerOptions
+public sealed record NeuralNetwork : ClassWeightedOptions
 {
     private const int MostLayers = 64, MostUnits = 16_384;
 
@@ -51,7 +51,7 @@ public sealed record NeuralNetwork : TrainerOptions
     [JsonRequired]
     public double L2 { get; init; } = 1;
 
-    /// <summary>The share of the training rows, drawn by the seed, on which the loss is watched; 0 trains on all rows for all epochs.</summary>
+    /// <summary>The share of the training rows, chosen by seed and row key, on which the loss is watched; 0 trains on all rows for all epochs.</summary>
     [JsonRequired]
     public double ValidationShare { get; init; } = 0.1;
 
@@ -62,8 +62,13 @@ public sealed record NeuralNetwork : TrainerOptions
     [JsonIgnore]
     public override ImmutableArray<ModelTask> Tasks => [ModelTask.Regression, ModelTask.BinaryClassification, ModelTask.MulticlassClassification];
 
+    public bool Equals(NeuralNetwork? other) => base.Equals(other);
+
+    public override int GetHashCode() => base.GetHashCode();
+
     internal override void Check()
     {
+        base.Check();
         InRange(Layers.Length, 1, MostLayers, $"the number of {nameof(Layers)}");
         foreach (var units in Layers)
             InRange(units, 1, MostUnits, $"a layer of {nameof(Layers)}");

@@ -42,6 +42,6 @@ internal static class HistoryLock
     }
 
     // ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION; EWOULDBLOCK is 11 on Linux and 35 on macOS.
-    private static bool IsHeld(IOException e) =>
+    public static bool IsHeld(IOException e) =>
         e.GetType() == typeof(IOException) && (OperatingSystem.IsWindows() ? (e.HResult & 0xFFFF) is 32 or 33 : e.HResult is 11 or 35);
 }

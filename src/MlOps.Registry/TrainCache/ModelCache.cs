@@ -43,7 +43,7 @@ public sealed class ModelCache(string root)
             {
                 return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1);
             }
-            catch (IOException) when (File.Exists(path))
+            catch (IOException e) when (HistoryLock.IsHeld(e))
             {
                 if (!waited)
                     waiting();
@@ -62,8 +62,7 @@ public sealed class ModelCache(string root)
                 return CacheAnswer.Miss;
             if ((Fault(content, key) ?? content.Files.Select(file => Place(entry, directory, file)).FirstOrDefault(fault => fault is not null)) is { } fault)
                 return Drop(entry, directory, fault);
-            // What is used is kept.
-            File.SetLastWriteTimeUtc(Path.Combine(entry, CacheEntry.FileName), DateTime.UtcNow);
+            MarkUsed(Path.Combine(entry, CacheEntry.FileName));
             return new CacheAnswer(Hit: true);
         }
         catch (JsonException e)
@@ -135,6 +134,18 @@ public sealed class ModelCache(string root)
         var target = Path.Combine(directory, Path.GetFileName(file));
         FileTwin.Create(file, target);
         return new RegisteredFile(Path.GetFileName(file), new FileInfo(target).Length, Digest.OfFile(target));
+    }
+
+    /// <summary>What is used is kept; a cache that can only be read is kept by others.</summary>
+    private static void MarkUsed(string file)
+    {
+        try
+        {
+            File.SetLastWriteTimeUtc(file, DateTime.UtcNow);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+        }
     }
 
     private static CacheAnswer Drop(string entry, string directory, string damage)

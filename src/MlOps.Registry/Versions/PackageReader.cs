@@ -16,11 +16,8 @@ internal static class PackageReader
         if (Contradiction(metadata) is { } contradiction)
             throw Invalid(display(metadataFile), contradiction);
 
-        var modelFile = Path.Combine(directory, metadata.Model.File);
-        if (!File.Exists(modelFile))
-            throw Invalid(display(directory), $"{ModelMetadata.FileName} names {metadata.Model.File}, which is missing");
-        if (Digest.OfFile(modelFile) is var digest && digest != metadata.Model.Digest)
-            throw Invalid(display(modelFile), $"its digest is {digest}, but {ModelMetadata.FileName} was written for {metadata.Model.Digest}");
+        foreach (var (file, digest) in Named(metadata))
+            RequireFile(directory, file, digest, display);
 
         var runFile = Path.Combine(directory, RunRecord.FileName);
         var run = ReadIfThere(runFile) is { } content ? Parse(content, display(runFile), RunRecord.Parse) : null;
@@ -32,8 +29,8 @@ internal static class PackageReader
     {
         if (!ModelNames.IsValid(metadata.Name))
             return $"'{metadata.Name}' cannot name a model: letters, digits and '_', starting with a letter";
-        if (!new RegisteredFile(metadata.Model.File, 0, metadata.Model.Digest).IsInside)
-            return $"the model's file name '{metadata.Model.File}' leads out of the package";
+        if (Named(metadata).FirstOrDefault(named => !new RegisteredFile(named.File, 0, named.Digest).IsInside).File is { } outside)
+            return $"the file name '{outside}' leads out of the package";
         foreach (var gate in metadata.Plan.Gates)
         {
             if (metadata.Gates.FirstOrDefault(result => result.Expression == gate.Expression) is not { } result)
@@ -43,6 +40,22 @@ internal static class PackageReader
         }
 
         return null;
+    }
+
+    /// <summary>The files that the metadata was written for.</summary>
+    private static IEnumerable<(string File, Digest Digest)> Named(ModelMetadata metadata) =>
+    [
+        (metadata.Model.File, metadata.Model.Digest),
+        .. new[] { metadata.Evaluation, metadata.Trials }.OfType<PackageFile>().Select(file => (file.File, file.Digest)),
+    ];
+
+    private static void RequireFile(string directory, string file, Digest expected, Func<string, string> display)
+    {
+        var path = Path.Combine(directory, file);
+        if (!File.Exists(path))
+            throw Invalid(display(directory), $"{ModelMetadata.FileName} names {file}, which is missing");
+        if (Digest.OfFile(path) is var digest && digest != expected)
+            throw Invalid(display(path), $"its digest is {digest}, but {ModelMetadata.FileName} was written for {expected}");
     }
 
     private static List<string> Files(string directory) =>

@@ -7,19 +7,37 @@ internal static class FeatureScore
     public const double Missing = double.MinValue;
 
     /// <summary>
-    /// A feature of one output is its value, missing below all others. A feature of categories is the mean label of the
-    /// row's category, learnt on the rows at even places and judged on those at odd places: learnt and judged on the same
-    /// rows, a category of few rows would seem to know everything.
+    /// A feature of categories is the mean label of the row's category, learnt on the rows at even places and judged on those at
+    /// odd places: learnt and judged on the same rows, a category of few rows would seem to know everything. Any other is each of
+    /// its outputs' values, missing below all others.
     /// </summary>
     /// <param name="categories">Give the number of the row's category instead, for all rows: the mean of classes' numbers means nothing.</param>
-    /// <returns>As many values as labels; no row where there are no outputs.</returns>
-    public static (double[] Values, double[] Labels) Of(float[][] columns, double[] labels, bool categories = false) => columns.Length switch
+    /// <returns>As many values as labels, once or for each output.</returns>
+    public static IEnumerable<(double[] Values, double[] Labels)> Of(float[][] columns, double[] labels, bool categories = false)
     {
-        0 => ([], []),
-        1 => (Array.ConvertAll(columns[0], value => float.IsNaN(value) ? Missing : value), labels),
-        _ when categories => ([.. Enumerable.Range(0, labels.Length).Select(row => (double)CategoryOf(columns, row))], labels),
-        _ => CategoryMeans(columns, labels),
-    };
+        if (columns.Length < 2 || !AreCategories(columns))
+            return columns.Select(column => (Array.ConvertAll(column, value => float.IsNaN(value) ? Missing : value), labels));
+        return [categories ? ([.. Enumerable.Range(0, labels.Length).Select(row => (double)CategoryOf(columns, row))], labels) : CategoryMeans(columns, labels)];
+    }
+
+    /// <summary>Whether at most one output of a row is 1 and all others are 0.</summary>
+    private static bool AreCategories(float[][] columns)
+    {
+        var taken = new bool[columns[0].Length];
+        foreach (var column in columns)
+        {
+            for (var row = 0; row < column.Length; row++)
+            {
+                if (column[row] == 0)
+                    continue;
+                if (column[row] != 1 || taken[row])
+                    return false;
+                taken[row] = true;
+            }
+        }
+
+        return true;
+    }
 
     private static (double[] Values, double[] Labels) CategoryMeans(float[][] columns, double[] labels)
     {

@@ -20,7 +20,7 @@ internal sealed class FeaturesFinite : ITrainingCheck
         var missingAllowed = data.Plan.Trainer is GradientBoosting;
         var count = Count(data.Training, output, missingAllowed) + Count(data.Test, output, missingAllowed);
         if (count > 0)
-            yield return FormattableString.Invariant($"the feature {data.Training.Names[output]} is {(missingAllowed ? "infinite" : "infinite or missing")} in {count} rows: {(missingAllowed ? "a column's numbers must fit a float32" : "use Standardize, which takes the mean for a missing number")}");
+            yield return FormattableString.Invariant($"the feature {data.Training.Names[output]} is {(missingAllowed ? "infinite" : "infinite or missing")} in {count} rows: {(missingAllowed ? "a column's numbers must fit a float32" : "use Standardize, which takes the mean for a missing number, or Fill")}");
     }
 
     private static int Count(FeatureMatrix matrix, int output, bool missingAllowed) =>

@@ -29,8 +29,9 @@ internal sealed class LabelNotLeaked : ITrainingCheck
         var (measure, most, strength) = MeasureOf(data.Plan.Task);
         var strengths = data.Slices.Select(feature =>
         {
-            var (values, judged) = FeatureScore.Of([.. feature.Columns.Select(column => Sample(column, step))], labels, categories: data.Plan.Task == ModelTask.MulticlassClassification);
-            return (feature.Name, Strength: strength(values, judged));
+            var columns = feature.Columns.Select(column => Sample(column, step)).ToArray();
+            var scores = FeatureScore.Of(columns, labels, categories: data.Plan.Task == ModelTask.MulticlassClassification);
+            return (feature.Name, Strength: scores.Select(score => strength(score.Values, score.Labels)).DefaultIfEmpty(double.NaN).Max());
         }).ToList();
         var strongest = strengths.MaxBy(feature => feature.Strength);
         return new CheckOutcome(

@@ -50,12 +50,12 @@ public static class PlanCheck
     // An option that has no meaning for the task is a mistake about one of the two.
     private static IEnumerable<string> TrainerMistakes(ModelPlan plan)
     {
+        if (plan is { Task: ModelTask.Regression, Trainer: ClassWeightedOptions { WeighsClasses: true } classes })
+            yield return $"its classes are {(classes.Balanced ? nameof(classes.Balanced) : "weighed")}, and a regression has none";
         if (plan.Trainer is not GradientBoosting boosting)
             yield break;
         if (boosting.Loss != RegressionLoss.SquaredError && plan.Task != ModelTask.Regression)
             yield return $"its {nameof(boosting.Loss)} is {boosting.Loss}, which is for a regression, and the task is {plan.Task}";
-        if (boosting.BalanceClasses && plan.Task == ModelTask.Regression)
-            yield return $"it is to {nameof(boosting.BalanceClasses)}, and a regression has none";
         if (boosting.Quantile is not null && boosting.Loss != RegressionLoss.Quantile)
             yield return FormattableString.Invariant($"its {nameof(boosting.Quantile)} is {boosting.Quantile}, and its {nameof(boosting.Loss)} is {boosting.Loss}");
         if (boosting.HuberDelta is not null && boosting.Loss != RegressionLoss.Huber)
@@ -92,7 +92,7 @@ public static class PlanCheck
         if (feature is MapFeature { Result: MapResult.Number } && plan.Trainer is not GradientBoosting)
             yield return $"the feature {feature.Name} is missing for values that the training rows do not have, and {plan.Trainer.GetType().Name} cannot predict from a missing number: return text, which becomes categories";
         if (column.Nullable && feature.KeepsMissing && plan.Trainer is not GradientBoosting)
-            yield return $"the feature {feature.Name} may be missing, and {plan.Trainer.GetType().Name} cannot predict from a missing number: use Standardize, which takes the mean instead";
+            yield return $"the feature {feature.Name} may be missing, and {plan.Trainer.GetType().Name} cannot predict from a missing number: use Standardize, which takes the mean instead, or Fill";
     }
 
     private static IEnumerable<string> SliceMistakes(Slice slice, DatasetSchema schema)

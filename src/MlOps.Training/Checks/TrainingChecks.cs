@@ -19,21 +19,20 @@ public static class TrainingChecks
     private static readonly ImmutableArray<IProbeCheck> ProbeChecks =
         [new ZeroInputFinite(), new StartLossExpected(), new WeightsAsDrawn(), new UnitsAlive(), new GradientsFlow(), new MeanPredictionNear(), new BatchLearntByHeart()];
 
-    /// <returns>One passed result a check that has a meaning for the trainer.</returns>
-    /// <exception cref="MlOpsException">MLOPS31xx, one diagnostic a finding.</exception>
-    public static ImmutableArray<CheckResult> Run(TrainingData data, long seed, int threads, CancellationToken ct) =>
-        Run(data, () => TrainerProbe.Of(data, seed, threads, ct), ct);
+    /// <summary>The data and the features.</summary>
+    /// <returns>One passed result a check.</returns>
+    /// <exception cref="MlOpsException">MLOPS3111 … MLOPS3118, one diagnostic a finding.</exception>
+    public static ImmutableArray<CheckResult> OfData(TrainingData data, CancellationToken ct) =>
+        [.. Stages.SelectMany(stage => Run(data, [.. stage.Select(check => (check.Code, check.Name, (Func<CheckOutcome?>)(() => check.Run(data))))], ct))];
 
-    /// <param name="probe">Asked for when the data have passed their checks.</param>
-    internal static ImmutableArray<CheckResult> Run(TrainingData data, Func<ITrainerProbe> probe, CancellationToken ct)
-    {
-        var results = ImmutableArray.CreateBuilder<CheckResult>();
-        foreach (var stage in Stages)
-            results.AddRange(Run(data, [.. stage.Select(check => (check.Code, check.Name, (Func<CheckOutcome?>)(() => check.Run(data))))], ct));
-        var state = probe();
-        results.AddRange(Run(data, [.. ProbeChecks.Select(check => (check.Code, check.Name, (Func<CheckOutcome?>)(() => check.Run(data, state))))], ct));
-        return results.ToImmutable();
-    }
+    /// <summary>The trainer in front of data that have passed their own checks.</summary>
+    /// <returns>One passed result a check that has a meaning for the trainer.</returns>
+    /// <exception cref="MlOpsException">MLOPS3119 … MLOPS3125, one diagnostic a finding; and what the trainer itself refuses.</exception>
+    public static ImmutableArray<CheckResult> OfTrainer(TrainingData data, long seed, int threads, CancellationToken ct) =>
+        OfTrainer(data, TrainerProbe.Of(data, seed, threads, ct), ct);
+
+    internal static ImmutableArray<CheckResult> OfTrainer(TrainingData data, ITrainerProbe probe, CancellationToken ct) =>
+        [.. Run(data, [.. ProbeChecks.Select(check => (check.Code, check.Name, (Func<CheckOutcome?>)(() => check.Run(data, probe))))], ct)];
 
     private static List<CheckResult> Run(TrainingData data, ImmutableArray<(DiagnosticCode Code, string Name, Func<CheckOutcome?> Ask)> checks, CancellationToken ct)
     {

@@ -14,7 +14,7 @@ internal static class Bootstrap
     public const double Confidence = 0.95;
 
     // As many as are customary, fewer where rows are many and intervals narrow anyway.
-    private const int Most = 1000, Least = 200, Draws = 20_000_000;
+    private const int Most = 1000, Least = 200, Draws = 10_000_000;
 
     public static IntervalReport Intervals(TaskMetrics metrics, int rows, long seed, int threads, CancellationToken ct)
     {

@@ -52,19 +52,24 @@ internal static class Dependence
         return dependences.ToImmutable();
     }
 
-    /// <summary>What is tried of a feature of one column: for numbers the values at even shares of the rows, else the most frequent ones.</summary>
+    /// <summary>
+    /// What is tried of a feature: for numbers the values at even shares of the rows, else the most frequent ones. Nothing where
+    /// one value alone says little: of two columns together, and of words.
+    /// </summary>
     private static ImmutableArray<(string Value, int Row)> Points(Feature feature, FittedPlan fitted, int[] candidates)
     {
+        if (feature.Columns.Length > 1 || feature is WordsFeature)
+            return [];
         var column = fitted.Data.Frame[feature.Column];
         int[] present = [.. candidates.Where(row => !column.IsMissing(fitted.Data.TestRows[row]))];
         int[] places = Array.ConvertAll(present, row => fitted.Data.TestRows[row]);
-        if (feature is DatePartFeature { Part: var part })
-            return Categorical(Categories.Of(column, part, places), present, numeric: true);
-        if (column.Schema.Type is ColumnType.Timestamp || feature.Columns.Length > 1)
-            return [];
-        return feature is OneHotFeature || column.Schema.Type is ColumnType.String or ColumnType.Boolean
-            ? Categorical(Categories.Of(column, null, places), present, numeric: column.Schema.Type == ColumnType.Int64)
-            : Numeric(column, places, present);
+        return feature switch
+        {
+            DatePartFeature { Part: var part } => Categorical(Categories.Of(column, part, places), present, numeric: true),
+            CyclicFeature { Part: var part } => Categorical(Categories.Of(column, part, places), present, numeric: true),
+            _ when feature.TypesOf(feature.Column).Contains(ColumnType.Float64) => Numeric(column, places, present),
+            _ => Categorical(Categories.Of(column, null, places), present, numeric: column.Schema.Type == ColumnType.Int64),
+        };
     }
 
     private static ImmutableArray<(string Value, int Row)> Numeric(Column column, int[] places, int[] rows)

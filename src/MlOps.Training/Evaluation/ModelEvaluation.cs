@@ -36,6 +36,7 @@ internal sealed class ModelEvaluation
         {
             Model = plan.Model,
             TrainKey = trainKey,
+            Task = task,
             Rows = held.Labels.Length,
             Intervals = Bootstrap.Intervals(TaskMetrics.Of(task, held.Labels, held.Predictions), held.Labels.Length, seed, threads, ct),
             Residuals = task == ModelTask.Regression ? Quantiles.OfResiduals(held.Labels, held.Predictions) : null,

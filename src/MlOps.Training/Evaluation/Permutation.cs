@@ -12,7 +12,7 @@ namespace MlOps.Training.Evaluation;
 internal static class Permutation
 {
     private const int Repetitions = 5;
-    private const int MostRows = 10_000;
+    private const int MostRows = 4_000;
 
     public static ImmutableArray<PermutedFeature> Of(FittedPlan fitted, long seed, int threads, CancellationToken ct)
     {

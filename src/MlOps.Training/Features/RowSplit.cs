@@ -34,12 +34,6 @@ public static class RowSplit
         return ([.. training], [.. test]);
     }
 
-    /// <summary>
-    /// Where each row stands between 0 and 1, by the seed and its key alone: below the test share it is held out, and what is
-    /// above can be divided further without a row ever changing its part.
-    /// </summary>
-    public static double[] Positions(Frame frame, DatasetSchema schema, long seed) => Array.ConvertAll(Hashes(frame, schema, seed), RandomStream.ToUnit);
-
     /// <summary>Of each row of the frame: equal keys have equal hashes. Without a key the row's index stands for it.</summary>
     public static ulong[] Hashes(Frame frame, DatasetSchema schema, long seed)
     {

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 
 namespace MlOps.Training.Numerics;
 
@@ -40,5 +41,25 @@ internal readonly record struct ColumnMoments(double Mean, double Deviation, dou
         }
 
         return new ColumnMoments(mean, Math.Sqrt(squares.Value / count), least, most);
+    }
+
+    /// <summary>Those of many columns of finite values.</summary>
+    public static ColumnMoments[] OfFinite(float[][] columns, WorkerTeam team)
+    {
+        const int Together = 4;
+        var moments = new ColumnMoments[columns.Length];
+        team.Run((columns.Length + Together - 1) / Together, group =>
+        {
+            var first = group * Together;
+            if (Vector256.IsHardwareAccelerated && first + Together <= columns.Length && columns[0].Length > 0)
+            {
+                FourColumns.Moments(columns.AsSpan(first, Together), moments.AsSpan(first, Together));
+                return;
+            }
+
+            for (var i = first; i < Math.Min(first + Together, columns.Length); i++)
+                moments[i] = Of<float>(columns[i]);
+        });
+        return moments;
     }
 }

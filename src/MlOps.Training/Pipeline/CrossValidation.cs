@@ -20,7 +20,7 @@ internal static class CrossValidation
             progress?.Report(new PipelineProgress(TrainingStage.CrossValidate, (double)fold / folds));
             ct.ThrowIfCancellationRequested();
             var (inside, outside) = parts.Divide((double)fold / folds, (fold + 1.0) / folds);
-            var experiment = new Experiment(request, outside, inside);
+            var experiment = new Experiment(request, parts, outside, inside);
             var held = experiment.Run(trainer, request.Threads, ct);
             measured.Add(new Fold(experiment.Rows, experiment.ValidationRows, Evaluator.ByName(held.Metrics()), Evaluator.ByName(held.BaselineMetrics())));
         }

@@ -18,13 +18,13 @@ internal sealed class Experiment
 
     /// <param name="rows">Rows of the frame.</param>
     /// <param name="validationRows">Rows of the frame.</param>
-    public Experiment(TrainingRequest request, int[] rows, int[] validationRows)
+    public Experiment(TrainingRequest request, RowParts parts, int[] rows, int[] validationRows)
     {
         this.request = request;
         var (plan, frame) = (request.Plan, request.Frame);
         (var classes, labels, validationLabels) = LabelClasses.Read(plan.Task, frame[plan.Label], rows, validationRows);
         features = FeatureFitter.Fit(plan.Features, frame, rows, new TargetLabels(labels, request.Seed, classes));
-        matrix = FeatureTransform.ApplyToTraining(features, frame, rows);
+        matrix = FeatureTransform.ApplyToTraining(features, frame, rows) with { RowHashes = Array.ConvertAll(rows, row => parts.Hashes[row]) };
         validation = FeatureTransform.Apply(features, frame, validationRows);
     }
 

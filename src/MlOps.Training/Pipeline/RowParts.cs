@@ -1,4 +1,5 @@
 using MlOps.Training.Features;
+using MlOps.Training.Numerics;
 
 namespace MlOps.Training.Pipeline;
 
@@ -14,11 +15,15 @@ internal sealed class RowParts
     public RowParts(TrainingRequest request, int[] training)
     {
         Training = training;
+        Hashes = RowSplit.Hashes(request.Frame, request.Schema, request.Seed);
         var share = request.Plan.TestShare;
-        places = Array.ConvertAll(RowSplit.Positions(request.Frame, request.Schema, request.Seed), position => Math.Min((position - share) / (1 - share), double.BitDecrement(1)));
+        places = Array.ConvertAll(Hashes, hash => Math.Min((RandomStream.ToUnit(hash) - share) / (1 - share), double.BitDecrement(1)));
     }
 
     public int[] Training { get; }
+
+    /// <summary>Of each row of the frame, by its key and the seed.</summary>
+    public ulong[] Hashes { get; }
 
     /// <summary>The training rows that stand inside and outside of a range, ascending.</summary>
     /// <param name="from">0 … 1, inclusive.</param>

@@ -17,16 +17,17 @@ namespace MlOps.Training.Pipeline;
 public static class TrainingPipeline
 {
     /// <summary>Raised whenever the split, the evaluation or the metadata would give other bytes.</summary>
-    public const int Revision = 2;
+    public const int Revision = 3;
 
     /// <exception cref="MlOpsException">MLOPS3001: the plan does not fit the schema; MLOPS31xx: a check stopped it before training; MLOPS3022: a metric is not finite.</exception>
     /// <exception cref="OperationCanceledException">Nothing is left behind.</exception>
     public static TrainedModel Run(TrainingRequest request, IProgress<PipelineProgress>? progress, CancellationToken ct)
     {
-        var (data, checks) = Checked(request, progress, ct);
+        var (data, checks) = Begin(request, progress, ct);
         var parts = new RowParts(request, data.TrainingRows);
         var sweep = request.Plan.Sweep is { } search ? new SweepRun(request, search, parts, progress).Execute(ct) : null;
         var trainer = sweep?.Best ?? request.Plan.Trainer;
+        checks = [.. checks, .. CheckTrainer(request, data, trainer, ct)];
 
         progress?.Report(new PipelineProgress(TrainingStage.Fit, 0));
         var fitted = Trainer.Fit(trainer, request.Plan.Task, data.Training, data.TrainingLabels, request.Seed, FitProgress.To(progress), request.Threads, ct);
@@ -37,7 +38,10 @@ public static class TrainingPipeline
         var evaluation = Evaluate(data, fitted, predictions);
         RequireFinite(request.Plan, evaluation.Metrics);
         var folds = request.Plan.Folds is { } count ? CrossValidation.Run(request, parts, trainer, count, progress, ct) : null;
-        var report = evaluation.Report(request.TrainKey, request.Seed, data.Classes is { IsEmpty: false } classes ? classes : null, folds, request.Threads, ct);
+        var report = evaluation.Report(request.TrainKey, request.Seed, data.Classes is { IsEmpty: false } classes ? classes : null, folds, request.Threads, ct) with
+        {
+            Splits = fitted is TreeEnsemble trees ? ByFeature(data, ModelArithmetic.SplitShares(trees, data.Training)) : null,
+        };
 
         ct.ThrowIfCancellationRequested();
         progress?.Report(new PipelineProgress(TrainingStage.Export, 0));
@@ -50,7 +54,7 @@ public static class TrainingPipeline
             Baseline = Evaluator.ByName(evaluation.Baseline),
             Checks = checks,
             Gates = evaluation.Gates,
-            Importance = Importance(data, fitted),
+            Importance = ByFeature(data, ModelArithmetic.Importance(fitted, data.Training)),
             Evaluation = PackageFile.Of(EvaluationReport.FileName, report.ToJson()),
             Trials = sweep is null ? null : PackageFile.Of(TrialsReport.FileName, sweep.Trials.ToJson()),
         };
@@ -60,16 +64,23 @@ public static class TrainingPipeline
 
     /// <summary>All that comes before the trainer: whether the plan fits the schema, the features can be fitted, and the checks pass.</summary>
     /// <inheritdoc cref="Run"/>
-    public static ImmutableArray<CheckResult> Check(TrainingRequest request, IProgress<PipelineProgress>? progress, CancellationToken ct) =>
-        Checked(request, progress, ct).Checks;
+    public static ImmutableArray<CheckResult> Check(TrainingRequest request, IProgress<PipelineProgress>? progress, CancellationToken ct)
+    {
+        var (data, checks) = Begin(request, progress, ct);
+        // Which trainer it will be, a sweep says when it is over.
+        return request.Plan.Sweep is null ? [.. checks, .. CheckTrainer(request, data, request.Plan.Trainer, ct)] : checks;
+    }
 
-    private static (TrainingData Data, ImmutableArray<CheckResult> Checks) Checked(TrainingRequest request, IProgress<PipelineProgress>? progress, CancellationToken ct)
+    private static (TrainingData Data, ImmutableArray<CheckResult> Checks) Begin(TrainingRequest request, IProgress<PipelineProgress>? progress, CancellationToken ct)
     {
         PlanCheck.Verify(request.Plan, request.Schema);
         var data = Prepare(request, progress, ct);
         progress?.Report(new PipelineProgress(TrainingStage.Checks, 0));
-        return (data, TrainingChecks.Run(data, request.Seed, request.Threads, ct));
+        return (data, TrainingChecks.OfData(data, ct));
     }
+
+    private static ImmutableArray<CheckResult> CheckTrainer(TrainingRequest request, TrainingData data, TrainerOptions trainer, CancellationToken ct) =>
+        TrainingChecks.OfTrainer(data with { Plan = data.Plan with { Trainer = trainer } }, request.Seed, request.Threads, ct);
 
     private static ModelEvaluation Evaluate(TrainingData data, FittedModel fitted, float[] predictions) => new(
         new FittedPlan(data, fitted),
@@ -120,14 +131,10 @@ public static class TrainingPipeline
     }
 
     /// <summary>A feature's share is the sum of its outputs'.</summary>
-    private static ImmutableSortedDictionary<string, double> Importance(TrainingData data, FittedModel fitted)
-    {
-        var shares = ModelArithmetic.Importance(fitted, data.Training);
-        return data.Slices.ToImmutableSortedDictionary(
-            feature => feature.Name,
-            feature => shares[feature.Start..(feature.Start + feature.Columns.Length)].Aggregate(0.0, (sum, share) => sum + share),
-            StringComparer.Ordinal);
-    }
+    private static ImmutableSortedDictionary<string, double> ByFeature(TrainingData data, double[] shares) => data.Slices.ToImmutableSortedDictionary(
+        feature => feature.Name,
+        feature => shares[feature.Start..(feature.Start + feature.Columns.Length)].Aggregate(0.0, (sum, share) => sum + share),
+        StringComparer.Ordinal);
 
     private static void RequireFinite(ModelPlan plan, ImmutableSortedDictionary<Metric, double> metrics)
     {

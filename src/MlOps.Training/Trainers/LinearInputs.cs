@@ -1,5 +1,6 @@
 using MlOps.Modeling.Diagnostics;
 using MlOps.Training.Features;
+using MlOps.Training.Numerics;
 
 namespace MlOps.Training.Trainers;
 
@@ -12,6 +13,8 @@ internal static class LinearInputs
         for (var i = 0; i < features.Columns.Length; i++)
         {
             var column = features.Columns[i];
+            if (Lanes.AllFinite(column))
+                continue;
             for (var row = 0; row < column.Length; row++)
             {
                 if (float.IsFinite(column[row]))

@@ -54,15 +54,7 @@ public static class ModelArithmetic
         switch (model)
         {
             case TreeEnsemble ensemble:
-                foreach (var tree in ensemble.Trees)
-                {
-                    for (var node = 0; node < tree.Feature.Length; node++)
-                    {
-                        if (tree.Feature[node] >= 0)
-                            importance[tree.Feature[node]] += tree.Gain[node];
-                    }
-                }
-
+                AddSplits(ensemble, (tree, node) => tree.Gain[node], importance);
                 break;
             case LinearModel linear:
                 AddWeights([linear], features, importance);
@@ -79,10 +71,35 @@ public static class ModelArithmetic
                 throw new InvalidOperationException($"There is no importance for {model.GetType().Name}.");
         }
 
+        return Shares(importance);
+    }
+
+    /// <summary>The share of the splits that ask for each feature output; all 0 where there is none.</summary>
+    public static double[] SplitShares(TreeEnsemble ensemble, FeatureMatrix features)
+    {
+        var splits = new double[features.Columns.Length];
+        AddSplits(ensemble, (_, _) => 1, splits);
+        return Shares(splits);
+    }
+
+    private static void AddSplits(TreeEnsemble ensemble, Func<Tree, int, double> weigh, double[] sums)
+    {
+        foreach (var tree in ensemble.Trees)
+        {
+            for (var node = 0; node < tree.Feature.Length; node++)
+            {
+                if (tree.Feature[node] >= 0)
+                    sums[tree.Feature[node]] += weigh(tree, node);
+            }
+        }
+    }
+
+    private static double[] Shares(double[] parts)
+    {
         var sum = default(CompensatedSum);
-        foreach (var value in importance)
-            sum.Add(value);
-        return sum.Value > 0 ? [.. importance.Select(value => value / sum.Value)] : importance;
+        foreach (var part in parts)
+            sum.Add(part);
+        return sum.Value > 0 ? [.. parts.Select(part => part / sum.Value)] : parts;
     }
 
     private static void AddWeights(ImmutableArray<LinearModel> scores, FeatureMatrix features, double[] importance)

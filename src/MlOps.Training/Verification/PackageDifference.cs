@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using MlOps.Modeling.Metadata;
+using MlOps.Training.Reports;
 
 namespace MlOps.Training.Verification;
 
@@ -11,7 +12,7 @@ public static class PackageDifference
 
     /// <summary>All that a train key decides, each file after those that it follows from.</summary>
     public static readonly ImmutableArray<string> Files =
-        [Plan, "profile.json", TrialsReport.FileName, "model.onnx", ModelMetadata.FileName, EvaluationReport.FileName, "golden.jsonl"];
+        [Plan, "profile.json", TrialsReport.FileName, "model.onnx", ModelMetadata.FileName, EvaluationReport.FileName, "golden.jsonl", HtmlReport.FileName];
 
     /// <summary>What follows from <see cref="Plan"/> alone.</summary>
     /// <returns>Null where the plans' bytes are the same.</returns>

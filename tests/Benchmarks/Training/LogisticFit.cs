@@ -11,14 +11,14 @@ internal static class LogisticFit
 {
     public static readonly LogisticRegression Options = new() { L2 = 1, MaxIterations = 100 };
 
-    public static void Run(string directory, double tolerance, int threads)
+    public static void Run(string directory, int threads)
     {
         var (matrix, labels) = Read(directory);
         var losses = new Losses();
         using var process = Process.GetCurrentProcess();
         var before = process.TotalProcessorTime;
         var clock = Stopwatch.StartNew();
-        Trainer.Fit(Options with { Tolerance = tolerance }, ModelTask.BinaryClassification, matrix, labels, seed: 1, losses, threads, CancellationToken.None);
+        Trainer.Fit(Options, ModelTask.BinaryClassification, matrix, labels, seed: 1, losses, threads, CancellationToken.None);
         var seconds = clock.Elapsed.TotalSeconds;
         process.Refresh();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,

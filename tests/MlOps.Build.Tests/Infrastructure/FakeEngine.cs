@@ -4,7 +4,7 @@ using Microsoft.Build.Framework;
 namespace MlOps.Build.Tests.Infrastructure;
 
 /// <summary>Takes a task's messages as MSBuild would, one line each.</summary>
-internal sealed class FakeEngine : IBuildEngine
+internal class FakeEngine : IBuildEngine
 {
     private readonly List<string> log = [];
 

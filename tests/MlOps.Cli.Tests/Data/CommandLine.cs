@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 
 namespace MlOps.Cli.Tests.Data;
 
@@ -10,12 +9,6 @@ internal static class CommandLine
 
     public static Task<(int Exit, string Output, string Error)> RunAsync(string directory, params string[] arguments) => RunAsync(Start(directory, arguments));
 
-    /// <param name="blocks">Of 512 bytes: no file gets larger, nor what the runtime maps for code unless told not to.</param>
-    public static Task<(int Exit, string Output, string Error)> RunLimitedAsync(string directory, int blocks, string[] arguments) =>
-        RunAsync(Start(directory, "/bin/sh", ["-c", "export DOTNET_EnableWriteXorExecute=0; ulimit -f $0 && exec \"$@\"", blocks.ToString(CultureInfo.InvariantCulture), "dotnet", Program, .. arguments]));
-
-    public static Process Start(string directory, params string[] arguments) => Start(directory, "dotnet", [Program, .. arguments]);
-
     private static async Task<(int Exit, string Output, string Error)> RunAsync(Process process)
     {
         using var running = process;
@@ -25,7 +18,7 @@ internal static class CommandLine
         return (process.ExitCode, (await output).ReplaceLineEndings("\n"), (await error).ReplaceLineEndings("\n"));
     }
 
-    private static Process Start(string directory, string program, string[] arguments) => Process.Start(new ProcessStartInfo(program, arguments)
+    public static Process Start(string directory, params string[] arguments) => Process.Start(new ProcessStartInfo("dotnet", [Program, .. arguments])
     {
         WorkingDirectory = directory,
         RedirectStandardOutput = true,

@@ -24,7 +24,7 @@ public sealed class SnapshotKillTests(ITestOutputHelper output) : KillTests(outp
             check: () => Verify(workspace),
             next: () =>
             {
-                Assert.Equal(2, Snapshot(workspace, "incoming").Manifest.Version);
+                Assert.Equal(2, Snapshot(workspace, "incoming").Version.Version);
                 var copy = With(workspace, repository => repository.Open("trips").Checkout(2, force: true, progress: null, CancellationToken.None));
                 Assert.Equal(contents, Enumerable.Range(0, 4).Select(i => File.ReadAllText(Path.Combine(copy.Directory, $"{i}.csv"))));
             });

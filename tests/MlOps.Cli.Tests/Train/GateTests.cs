@@ -71,6 +71,20 @@ public sealed class GateTests : IDisposable
     }
 
     [Fact]
+    public void What_was_measured_is_shown_of_a_registered_model_too()
+    {
+        workspace.Train(TrainWorkspace.Plan with { Gates = [new Gate(Metric.Rmse, Comparison.AtMost, 9, new Slice("payment"))] });
+        Assert.Equal(ExitCode.Done, workspace.Run("model", "register", "--package", workspace.Output).ExitCode);
+
+        var shown = workspace.Run("model", "show", "RideFare").Output;
+        Assert.Matches(@"rmse +[\d.]+, 95 % interval [\d.]+ … [\d.]+", shown);
+        Assert.Matches(@"worst payment +c\w+ with rmse", shown);
+        Assert.Matches(@"Worst\(payment\)\.Rmse <= 9: passed with [\d.]+ for c", shown);
+        using var json = System.Text.Json.JsonDocument.Parse(workspace.Run("model", "show", "RideFare", "--json").Output);
+        Assert.Equal("payment", json.RootElement.GetProperty("evaluation").GetProperty("slices")[0].GetProperty("name").GetString());
+    }
+
+    [Fact]
     public void A_sweep_leaves_its_trials_beside_the_model()
     {
         var axis = new SweepAxis("depth", [System.Text.Json.JsonSerializer.SerializeToElement(1), System.Text.Json.JsonSerializer.SerializeToElement(4)]);

@@ -80,6 +80,26 @@ public sealed class TrainCacheTests : IDisposable
     }
 
     [Fact]
+    public void A_cache_that_can_only_be_read_is_read()
+    {
+        Train(here);
+        // No lock can be taken where a directory has its name.
+        var held = Assert.Single(Directory.GetFiles(Cache, "*.lock"));
+        File.Delete(held);
+        Directory.CreateDirectory(held);
+
+        var restored = Train(there);
+        Assert.Equal((ExitCode.Done, ""), (restored.ExitCode, restored.Error));
+        Assert.Contains("from the train cache", restored.Output, StringComparison.Ordinal);
+
+        // What it has not, it does not get.
+        Directory.Delete(CachedOnnx[..^"/model.onnx".Length], recursive: true);
+        Directory.Delete(there.Output, recursive: true);
+        Assert.Equal(ExitCode.Done, Train(there).ExitCode);
+        Assert.Empty(Directory.GetFiles(Cache, "model.onnx", SearchOption.AllDirectories));
+    }
+
+    [Fact]
     public void A_rejected_model_is_not_kept()
     {
         var plan = TrainWorkspace.Plan with { Gates = [new Modeling.Plans.Gate(Modeling.Plans.Metric.RSquared, Modeling.Plans.Comparison.AtLeast, 1)] };

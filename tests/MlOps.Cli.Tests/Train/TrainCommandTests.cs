@@ -21,7 +21,7 @@ public sealed class TrainCommandTests : IDisposable
         Assert.Equal((ExitCode.Done, ""), (result.ExitCode, result.ExitCode == 0 ? "" : result.Error));
         Assert.Contains("RSquared >= 0.5 met", result.Output);
         Assert.Contains("artifacts/models/RideFare/1", result.Output);
-        Assert.Equal(["evaluation.json", "golden.jsonl", "model.json", "model.onnx", "plan.json", "profile.json", "run.json"], Directory.EnumerateFiles(workspace.Output).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["evaluation.json", "golden.jsonl", "model.json", "model.onnx", "plan.json", "profile.json", "report.html", "run.json"], Directory.EnumerateFiles(workspace.Output).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Equal(Plan.ToCanonicalJson(), ModelPlan.Parse(File.ReadAllText(Path.Combine(workspace.Output, "plan.json"))).ToCanonicalJson());
         var run = RunRecord.Parse(workspace.Bytes(RunRecord.FileName));
         Assert.Equal(("first", "1", false), (run.Experiment, run.RequestedDatasetVersion, run.CacheHit));

@@ -15,10 +15,10 @@ public sealed class ConcurrencyTests
             return repository.Open(SnapshotWorkspace.Name).Snapshot(Path.GetDirectoryName(file)!, note: null, progress: null, CancellationToken.None);
         })));
 
-        Assert.Equal(Enumerable.Range(1, 8), results.Select(r => r.Manifest.Version).Order());
+        Assert.Equal(Enumerable.Range(1, 8), results.Select(r => r.Version.Version).Order());
         Assert.Empty(workspace.Verify().Findings);
         foreach (var (i, result) in results.Index())
-            Assert.Equal(SnapshotWorkspace.Csv(20_000, seed: i), File.ReadAllBytes(workspace.Checkout(result.Manifest.Version).Files[0]));
+            Assert.Equal(SnapshotWorkspace.Csv(20_000, seed: i), File.ReadAllBytes(workspace.Checkout(result.Version.Version).Files[0]));
     }
 
     [Fact]
@@ -30,7 +30,7 @@ public sealed class ConcurrencyTests
         var results = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => workspace.Snapshot())));
 
         Assert.Single(results, r => r.Created);
-        Assert.All(results, r => Assert.Equal(1, r.Manifest.Version));
+        Assert.All(results, r => Assert.Equal(1, r.Version.Version));
     }
 
     [Fact]

@@ -166,6 +166,32 @@ public sealed class RemoteTests : IDisposable
     }
 
     [Fact]
+    public void A_transfer_that_meets_a_full_disk_leaves_nothing_half_visible_and_is_resumed()
+    {
+        Commit();
+        Configure(here, "quota://here");
+        Configure(there, "quota://there");
+        using (var repository = new DatasetRepository(here.Data) { RemoteSchemes = Quota(9000) })
+            Assert.True(FullDisk.IsReasonOf(Assert.Throws<IOException>(() => repository.Push(null, distrust: false, progress: null, CancellationToken.None))));
+        AssertWhole(remote);
+
+        Configure(here, remote);
+        Push(here);
+        using (var repository = new DatasetRepository(there.Data) { RemoteSchemes = Quota(9000) })
+            Assert.True(FullDisk.IsReasonOf(Assert.Throws<IOException>(() => repository.Pull(null, progress: null, CancellationToken.None))));
+        AssertWhole(there.PackDirectory);
+
+        Configure(there, remote);
+        Assert.Empty(Pull(there).Findings);
+        Assert.Empty(there.Verify().Findings);
+
+        Dictionary<string, Func<Uri, IRemoteStore>> Quota(long bytes) => new() { ["quota"] = _ => new QuotaRemote(remote, bytes) };
+
+        static void AssertWhole(string directory) => Assert.All(Directory.GetFiles(directory), file => Assert.True(
+            file.EndsWith(".idx", StringComparison.Ordinal) || Path.GetFileNameWithoutExtension(file) == MlOps.Modeling.Digest.OfFile(file).Hex, file));
+    }
+
+    [Fact]
     public void What_neither_side_has_is_named()
     {
         Commit();

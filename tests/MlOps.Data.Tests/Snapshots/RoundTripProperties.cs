@@ -49,7 +49,7 @@ public sealed class RoundTripProperties
                 workspace.Write(name, bytes);
             var isNew = versions.Count == 0 || !Same(versions[^1], contents);
             var result = workspace.Snapshot();
-            Assert.Equal((isNew, versions.Count + (isNew ? 1 : 0)), (result.Created, result.Manifest.Version));
+            Assert.Equal((isNew, versions.Count + (isNew ? 1 : 0)), (result.Created, result.Version.Version));
             if (isNew)
                 versions.Add(new(contents, StringComparer.Ordinal));
         }

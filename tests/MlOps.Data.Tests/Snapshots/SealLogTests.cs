@@ -10,7 +10,7 @@ public sealed class SealLogTests
         File.Delete(workspace.ManifestPath(2));
 
         var gone = SnapshotWorkspace.Refused(() => workspace.Checkout(2));
-        var next = workspace.Snapshot().Manifest;
+        var next = workspace.Taken();
 
         Assert.Equal(("MLOPS1021", 2), (gone.Code.Id, gone.Code.ExitCode));
         Assert.Equal((3, seal), (next.Version, next.Parent));
@@ -23,7 +23,7 @@ public sealed class SealLogTests
         using var workspace = TwoVersions();
         Directory.GetFiles(Path.GetDirectoryName(workspace.ManifestPath(1))!, "*.json").ToList().ForEach(File.Delete);
 
-        Assert.Equal(3, workspace.Snapshot().Manifest.Version);
+        Assert.Equal(3, workspace.Snapshot().Version.Version);
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class SnapshotTests
         workspace.Write("B.csv", "id,fare\n3,4.5\n");
         workspace.Write("a.csv", "id,fare\n");
 
-        var manifest = workspace.Snapshot().Manifest;
+        var manifest = workspace.Taken();
 
         Assert.Equal(["B.csv", "a.csv", "b/late.csv"], manifest.Files.Select(f => f.Path));
         Assert.Equal([1L, 0L, 2L], manifest.Files.Select(f => f.Rows));
@@ -33,7 +33,7 @@ public sealed class SnapshotTests
         var again = workspace.Snapshot();
 
         Assert.False(again.Created);
-        Assert.Equal((1, 0L, 0), (again.Manifest.Version, again.StoredBytes, again.FilesChanged));
+        Assert.Equal((1, 0L, 0), (again.Version.Version, again.StoredBytes, again.FilesChanged));
         Assert.False(File.Exists(workspace.ManifestPath(2)));
     }
 
@@ -42,11 +42,11 @@ public sealed class SnapshotTests
     {
         using var workspace = new SnapshotWorkspace();
         workspace.Write("a.csv", SnapshotWorkspace.Csv(10));
-        var first = workspace.Snapshot().Manifest;
+        var first = workspace.Taken();
         var file = Path.Combine(workspace.Data, SnapshotWorkspace.Name, "dataset.json");
         File.WriteAllText(file, File.ReadAllText(file).Replace("USD", "EUR"));
 
-        var second = workspace.Snapshot().Manifest;
+        var second = workspace.Taken();
 
         Assert.Equal(2, second.Version);
         Assert.NotEqual(first.Digest, second.Digest);
@@ -67,7 +67,7 @@ public sealed class SnapshotTests
         var second = workspace.Snapshot();
 
         Assert.Equal(3, second.FilesChanged);
-        Assert.Equal(first.Manifest.Seal, second.Manifest.Parent);
+        Assert.Equal(workspace.Read(1).Seal, workspace.Read(2).Parent);
         Assert.InRange(second.NewBytes, 1, 300_000);
         Assert.True(first.NewBytes > 1_500_000);
     }
@@ -120,7 +120,7 @@ public sealed class SnapshotTests
         byte[] bytes = [0xEF, 0xBB, 0xBF, .. "id,fare\r\n1,2\r\n\r\n2,\"3\r\n4\"\r\n"u8];
         workspace.Write("a.csv", bytes);
 
-        Assert.Equal(2, workspace.Snapshot().Manifest.Rows);
+        Assert.Equal(2, workspace.Snapshot().Version.Rows);
         Assert.Equal(bytes, File.ReadAllBytes(workspace.Checkout(1).Files[0]));
     }
 
@@ -133,7 +133,7 @@ public sealed class SnapshotTests
             gzip.Write(SnapshotWorkspace.Csv(12_345));
         workspace.Write("a.csv.gz", packed.ToArray());
 
-        Assert.Equal(12_345, workspace.Snapshot().Manifest.Rows);
+        Assert.Equal(12_345, workspace.Snapshot().Version.Rows);
     }
 
     [Fact]
@@ -157,7 +157,7 @@ public sealed class SnapshotTests
         var result = workspace.Snapshot();
 
         Assert.Equal(["README.md"], result.Ignored);
-        Assert.Equal(["a.csv"], result.Manifest.Files.Select(f => f.Path));
+        Assert.Equal(["a.csv"], workspace.Read(1).Files.Select(f => f.Path));
     }
 
     [Fact]
@@ -178,7 +178,8 @@ public sealed class SnapshotTests
         var file = workspace.Write("march/a.csv", "id,fare\n1,1\n");
         using var repository = new DatasetRepository(workspace.Data);
 
-        var manifest = repository.Open(SnapshotWorkspace.Name).Snapshot(file, "by hand", progress: null, CancellationToken.None).Manifest;
+        repository.Open(SnapshotWorkspace.Name).Snapshot(file, "by hand", progress: null, CancellationToken.None);
+        var manifest = workspace.Read(1);
 
         Assert.Equal("a.csv", Assert.Single(manifest.Files).Path);
         Assert.Equal("by hand", workspace.Read(1).Source);
@@ -191,7 +192,7 @@ public sealed class SnapshotTests
         for (var i = 0; i < 1200; i++)
             workspace.Write($"part={i % 10}/{i}.csv", $"id,fare\n{i},1\n");
 
-        Assert.Equal(1200, workspace.Snapshot().Manifest.Rows);
+        Assert.Equal(1200, workspace.Snapshot().Version.Rows);
         Assert.Equal(1200, workspace.Checkout(1).Files.Count);
     }
 

@@ -54,6 +54,9 @@ internal sealed class SnapshotWorkspace : IDisposable
         return repository.Open(set).Snapshot(Source, note: null, progress: null, CancellationToken.None);
     }
 
+    /// <summary>The manifest of the version that a snapshot makes.</summary>
+    public Manifest Taken() => Read(Snapshot().Version.Version);
+
     public WorkingCopy Checkout(int version, bool force = false)
     {
         using var repository = new DatasetRepository(Data);

@@ -26,7 +26,7 @@ public sealed class ExpectationsTests
     [InlineData("table:\n  - sql: SELECT 1\n    where: true\n", 3, 12, "the query has conditions of its own")]
     [InlineData("drift: 4\n", 1, 8, "expected 'name: value'")]
     [InlineData("drift:\n  base: 4\n", 2, 3, "'base' is not known here, expected reference, severity, thresholds or columns")]
-    [InlineData("drift:\n  reference: first\n", 2, 14, "'first' is no version to compare with, expected a number or previous")]
+    [InlineData("drift:\n  reference: first\n", 2, 14, "'first' is nothing to compare with, expected a version's number")]
     [InlineData("drift:\n  severity: bad\n", 2, 13, "'bad' is not a severity")]
     [InlineData("drift:\n  thresholds: { ks: 1 }\n", 2, 17, "'ks' is no measure of drift, expected one of psi, kolmogorov_smirnov")]
     [InlineData("drift:\n  columns:\n    id: { psi: -1 }\n", 3, 16, "'-1' is no threshold, expected a number from 0, or off")]

@@ -83,13 +83,13 @@ public sealed class ReportTests : IDisposable
     [Fact]
     public void Sarif_names_the_row_of_a_file_that_has_no_lines()
     {
-        var record = Record() with { Diagnostics = [new DiagnosticRecord(1, "MLOPS2003", "error", "id is 1", "t.parquet#17", 0, 0)] };
+        var record = Record() with { Diagnostics = [new DiagnosticRecord(1, "MLOPS2003", "error", "id is 1", "t.parquet", 3, 17)] };
 
         using var sarif = JsonDocument.Parse(SarifReport.Write(record));
         var location = sarif.RootElement.GetProperty("runs")[0].GetProperty("results")[0].GetProperty("locations")[0];
 
         Assert.Equal("t.parquet", location.GetProperty("physicalLocation").GetProperty("artifactLocation").GetProperty("uri").GetString());
-        Assert.Equal("row 17", location.GetProperty("logicalLocations")[0].GetProperty("fullyQualifiedName").GetString());
+        Assert.Equal("row group 3, row 17", location.GetProperty("logicalLocations")[0].GetProperty("fullyQualifiedName").GetString());
     }
 
     [Fact]

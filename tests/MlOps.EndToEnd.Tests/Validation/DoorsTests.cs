@@ -72,11 +72,19 @@ public sealed class DoorsTests
         foreach (var failed in Doors(repository, "-t:ValidateData"))
         {
             Assert.True(failed.ExitCode == 1, failed.ToString());
-            Assert.Contains("data/trips/expectations.yaml(1,1): error MLOPS2101: psi of payment against profile.json is ", failed.All, StringComparison.Ordinal);
+            Assert.Contains("data/trips/expectations.yaml(1,1): error MLOPS2101: psi of paid against profile.json is ", failed.All, StringComparison.Ordinal);
         }
 
         repository.Write(repository.Display, "drift: { reference: profile.json, severity: warning }\n");
         Assert.All(Doors(repository, "-t:ValidateData"), warned => Assert.True(warned.ExitCode == 0 && warned.All.Contains("warning MLOPS2101", StringComparison.Ordinal), warned.ToString()));
+
+        // Another profile of the same name is another question, though nothing of the dataset changed.
+        var profile = File.ReadAllText(Path.Combine(repository.Root, "profile.json"));
+        repository.Write("profile.json", repository.MlOps("data", "profile", "trips", "--dataset-version", "1", "--json").Output);
+        Assert.All(Doors(repository, "-t:ValidateData"), same => Assert.True(same.ExitCode == 0 && !same.All.Contains("MLOPS2", StringComparison.Ordinal), same.ToString()));
+        repository.Write("profile.json", profile);
+        Assert.All(Doors(repository, "-t:ValidateData"), drifted => Assert.Contains("warning MLOPS2101", drifted.All, StringComparison.Ordinal));
+
         var strict = repository.DotNetBuild("-t:ValidateData", "-p:TreatWarningsAsErrors=true");
         Assert.True(strict.ExitCode == 1 && strict.All.Contains("error MLOPS2101", StringComparison.Ordinal), strict.ToString());
         var off = repository.DotNetBuild("-t:ValidateData", "-p:NoWarn=MLOPS2101%3BMLOPS2102%3BMLOPS2103%3BMLOPS2104%3BMLOPS2105%3BMLOPS2106%3BMLOPS2107%3BMLOPS2108");

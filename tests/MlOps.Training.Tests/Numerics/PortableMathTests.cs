@@ -133,4 +133,35 @@ public sealed class PortableMathTests
         var stream = new RandomStream(1, RandomPurpose.RowSample);
         return Enumerable.Range(0, Samples / 10).Select(i => least + ((most - least) * stream.Unit(i)));
     }
+
+    [Fact]
+    public void Many_at_once_have_the_bits_of_one_at_a_time()
+    {
+        double[] values = [0, -0.0, 1e-300, -1e-17, 0.3, -0.9, 36.7, -40, 707.9, -708, 708.1, -745, 1e6, -1e300, double.PositiveInfinity, double.NegativeInfinity, double.NaN, .. Enumerable.Range(0, 1000).Select(i => (i - 500) * 0.0731)];
+        var (softplus, sigmoid) = (new double[values.Length], new double[values.Length]);
+        PortableMath.Logistic(values, softplus, sigmoid);
+        for (var i = 0; i < values.Length; i++)
+        {
+            Assert.Equal(BitConverter.DoubleToInt64Bits(PortableMath.Softplus(values[i])), BitConverter.DoubleToInt64Bits(softplus[i]));
+            Assert.Equal(BitConverter.DoubleToInt64Bits(PortableMath.Sigmoid(values[i])), BitConverter.DoubleToInt64Bits(sigmoid[i]));
+        }
+    }
+
+    [Theory]
+    [InlineData(7)]
+    [InlineData(12)]
+    [InlineData(24)]
+    [InlineData(31)]
+    [InlineData(60)]
+    public void Steps_of_a_turn_are_on_the_circle(int steps)
+    {
+        for (var step = 0; step < steps; step++)
+        {
+            Assert.Equal(Math.Sin(2 * Math.PI * step / steps), PortableMath.SinTurn(step, steps), 2e-15);
+            Assert.Equal(Math.Cos(2 * Math.PI * step / steps), PortableMath.CosTurn(step, steps), 2e-15);
+            Assert.Equal(PortableMath.SinTurn(step, steps), PortableMath.SinTurn(step - (3 * steps), steps));
+        }
+
+        Assert.Equal((0, 1, 1, 0), (PortableMath.SinTurn(0, steps), PortableMath.CosTurn(0, steps), PortableMath.SinTurn(steps, 4 * steps), PortableMath.SinTurn(2 * steps, 4 * steps)));
+    }
 }

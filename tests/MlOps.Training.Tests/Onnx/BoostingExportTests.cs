@@ -26,7 +26,7 @@ public sealed class BoostingExportTests
         { Small with { Loss = RegressionLoss.Poisson }, ModelTask.Regression },
         { Small with { Categorical = ["x3"] }, ModelTask.Regression },
         { Small with { Categorical = ["x3"], Leaves = 25, Depth = 30, Patience = 10, ColumnShare = 0.5 }, ModelTask.Regression },
-        { Small with { Categorical = ["x3"], BalanceClasses = true, Increasing = ["x0"] }, ModelTask.BinaryClassification },
+        { Small with { Categorical = ["x3"], Balanced = true, Increasing = ["x0"] }, ModelTask.BinaryClassification },
         { Small, ModelTask.MulticlassClassification },
         { Small with { Categorical = ["x3"], RowShare = 0.5 }, ModelTask.MulticlassClassification },
     };

@@ -95,7 +95,7 @@ public sealed class BoostingLossTests
         float[] column = [1, 2, 3, 4, 5, 6, 7, 8];
         double[] labels = [0, 0, 0, 0, 0, 0, 0, 1];
         Assert.Equal((float)Math.Log(1 / 7.0), Fit(Stump).BaseScores[0], 1e-6f);
-        var model = Fit(Stump with { BalanceClasses = true });
+        var model = Fit(Stump with { Balanced = true });
         Assert.Equal(0, model.BaseScores[0]);
 
         // A probability of ½ on either side of 7.5: Newton steps of ½ / ¼.

@@ -129,6 +129,47 @@ public sealed class DegenerateInputTests
         Assert.InRange(matrix.MeanSquaredError(model, labels), Least - 1e-6, Least + 1e-4);
     }
 
+    public static TheoryData<GradientBoosting> BoostedLosses() => new(
+        Boosting with { Loss = RegressionLoss.AbsoluteError }, Boosting with { Loss = RegressionLoss.Huber }, Boosting with { Loss = RegressionLoss.Quantile, Quantile = 0.9 },
+        Boosting with { Loss = RegressionLoss.Poisson }, Boosting with { Leaves = 8 }, Boosting with { Lambda = 0, ColumnShare = 0.5, RowShare = 0.5 }, Boosting with { Categorical = ["x0"] });
+
+    [Theory]
+    [MemberData(nameof(BoostedLosses))]
+    public void Any_boosting_takes_one_row_constant_labels_and_columns_without_values(GradientBoosting options)
+    {
+        Assert.Equal(7, ModelArithmetic.Predict(Matrices.Of([3]).Fit(options, ModelTask.Regression, [7]), Matrices.Of([3]))[0], 1e-5);
+        var empty = Matrices.Of(Enumerable.Repeat(float.NaN, 50).ToArray(), Enumerable.Repeat(float.NegativeInfinity, 50).ToArray());
+        Assert.All(ModelArithmetic.Predict(empty.Fit(options, ModelTask.Regression, [.. Enumerable.Repeat(4.0, 50)]), empty), p => Assert.Equal(4, p, 1e-5));
+        Assert.All(ModelArithmetic.Predict(empty.Fit(options, ModelTask.Regression, [.. Enumerable.Range(0, 50)]), empty), p => Assert.InRange(p, 0, 49));
+    }
+
+    [Fact]
+    public void A_duplicate_column_changes_no_prediction_of_trees()
+    {
+        var matrix = Matrices.Random(500, 2);
+        var twice = Matrices.Of(matrix.Columns[0], matrix.Columns[0], matrix.Columns[1]);
+        var labels = matrix.Labels(x => x[0] * x[1]);
+        foreach (var options in new[] { Boosting, Boosting with { Leaves = 20 } })
+            Assert.Equal(ModelArithmetic.Predict(matrix.Fit(options, ModelTask.Regression, labels), matrix), ModelArithmetic.Predict(twice.Fit(options, ModelTask.Regression, labels), twice));
+    }
+
+    [Fact]
+    public void Infinite_and_missing_categories_are_values_like_others()
+    {
+        var column = Enumerable.Range(0, 90).Select(row => (row % 3) switch { 0 => float.PositiveInfinity, 1 => float.NaN, _ => row % 2 }).ToArray();
+        var matrix = Matrices.Of(column);
+        var labels = column.Select(value => float.IsNaN(value) ? 3.0 : float.IsInfinity(value) ? 7 : value).ToArray();
+        var model = matrix.Fit(new GradientBoosting { Trees = 100, MinRowsInLeaf = 1, LearningRate = 0.5, Lambda = 0, Categorical = ["x0"] }, ModelTask.Regression, labels);
+        Assert.InRange(matrix.MeanSquaredError(model, labels), 0, 1e-6);
+    }
+
+    [Fact]
+    public void Class_weights_are_one_a_class()
+    {
+        Refused(DiagnosticCodes.ClassWeightsMismatch, Boosting with { ClassWeights = [1, 2, 3] }, ModelTask.BinaryClassification, Matrices.Random(3, 1), [0, 1, 0]);
+        Refused(DiagnosticCodes.OneClass, Boosting, ModelTask.MulticlassClassification, Matrices.Random(3, 1), [0, 0, 0]);
+    }
+
     [Fact]
     public void Linear_models_refuse_missing_and_infinite_values_by_name()
     {
@@ -200,8 +241,8 @@ public sealed class DegenerateInputTests
     [Fact]
     public void A_network_overflows_by_name_and_never_into_a_model()
     {
-        var matrix = Matrices.Of([1e38f, -1e38f, 3e38f, -3e38f]);
-        Refused(DiagnosticCodes.NetworkDiverged, Network with { Layers = [8, 8, 8, 8] }, ModelTask.Regression, matrix, [1, 2, 3, 4]);
+        var matrix = Matrices.Of([.. Enumerable.Repeat(new[] { 1e38f, -1e38f, 3e38f, -3e38f }, 64)]);
+        Refused(DiagnosticCodes.NetworkDiverged, Network, ModelTask.Regression, matrix, [1, 2, 3, 4]);
         Refused(DiagnosticCodes.NetworkDiverged, Network with { BatchNormalization = true }, ModelTask.Regression, matrix, [1, 2, 3, 4]);
         var large = Matrices.Random(100, 2);
         Assert.All(ModelArithmetic.Predict(large.Fit(Network, ModelTask.Regression, large.Labels(x => x[0] * 8e37)), large), p => Assert.True(float.IsFinite((float)p)));

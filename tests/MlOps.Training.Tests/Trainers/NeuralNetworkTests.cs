@@ -91,6 +91,19 @@ public sealed class NeuralNetworkTests
         Assert.InRange(matrix.MeanLogLoss(matrix.Fit(options with { ValidationShare = 0 }, ModelTask.BinaryClassification, labels), labels), 0, 0.1);
     }
 
+    [Theory]
+    [InlineData(ModelTask.BinaryClassification)]
+    [InlineData(ModelTask.MulticlassClassification)]
+    public void Classes_that_count_alike_are_predicted_alike_often(ModelTask task)
+    {
+        // Without a feature that helps, a network answers with the classes' shares: 1/20, or 1/2 where they count alike.
+        var matrix = Matrices.Random(2000, 2);
+        double[] labels = [.. Enumerable.Range(0, 2000).Select(row => row % 20 == 0 ? 1.0 : 0)];
+        double Mean(bool balance) => ModelArithmetic.Predict(matrix.Fit(Small with { Balanced = balance, Epochs = 3 }, task, labels), matrix).Where((_, i) => task == ModelTask.BinaryClassification || i % 2 == 1).Average();
+        Assert.Equal(0.05, Mean(balance: false), 0.02);
+        Assert.Equal(0.5, Mean(balance: true), 0.1);
+    }
+
     [Fact]
     public void L2_draws_weights_to_zero()
     {

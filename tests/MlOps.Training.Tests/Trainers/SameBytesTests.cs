@@ -17,7 +17,7 @@ public sealed class SameBytesTests
         { new GradientBoosting { Trees = 5, Loss = RegressionLoss.Huber }, ModelTask.Regression },
         { new GradientBoosting { Trees = 5, Loss = RegressionLoss.Quantile, Quantile = 0.8, RowShare = 0.7 }, ModelTask.Regression },
         { new GradientBoosting { Trees = 5, Loss = RegressionLoss.Poisson }, ModelTask.Regression },
-        { new GradientBoosting { Trees = 5, Categorical = ["x45"], BalanceClasses = true }, ModelTask.BinaryClassification },
+        { new GradientBoosting { Trees = 5, Categorical = ["x45"], Balanced = true }, ModelTask.BinaryClassification },
         { new GradientBoosting { Trees = 3, Depth = 4 }, ModelTask.MulticlassClassification },
         { new LinearRegression(), ModelTask.Regression },
         { new LinearRegression { L1 = 5 }, ModelTask.Regression },

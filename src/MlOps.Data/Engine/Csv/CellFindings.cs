@@ -33,6 +33,10 @@ internal sealed class CellFindings
     public void AddUnreadable(int column, ColumnSchema schema, string text, SourceLocation location) =>
         Add(DiagnosticCodes.UnreadableCell, column, $"{schema.Name} is {CellText.Quote(text)}, expected {CellGrammar.Expected(schema.Type)}", location);
 
+    /// <summary>More of what was added of the column.</summary>
+    public void AddUnshown(int column, bool isMissing, long count) =>
+        groups[((isMissing ? DiagnosticCodes.MissingValue : DiagnosticCodes.UnreadableCell).Id, column)].Count += count;
+
     /// <summary>Takes in what a file after this one has.</summary>
     public void Merge(CellFindings later)
     {

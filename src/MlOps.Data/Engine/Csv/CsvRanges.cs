@@ -8,7 +8,7 @@ namespace MlOps.Data.Engine.Csv;
 internal sealed class CsvRanges(DataFile file, long length, CsvPlace firstRow)
 {
     /// <summary>In bytes. It does not depend on the threads, so what is made of a range is the same for every number of them.</summary>
-    public const int Size = 1 << 24;
+    public const int Size = 1 << 22;
 
     private readonly (long Quotes, long Lines)[] counts = new (long, long)[(int)((length + Size - 1) / Size)];
 

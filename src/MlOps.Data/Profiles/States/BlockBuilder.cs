@@ -24,5 +24,13 @@ internal sealed class BlockBuilder : ICellSink
 
     public void EndRow() => rows++;
 
-    public BlockState Build() => new(rows, [.. columns.Select(column => (long)column.Missing)], [.. columns.Select(column => column.Run())], BlockMoments.Of(numbers));
+    /// <summary>The block has no more; the next cells are another's.</summary>
+    public BlockState Build()
+    {
+        var state = new BlockState(rows, [.. columns.Select(column => (long)column.Missing)], [.. columns.Select(column => column.Run())], BlockMoments.Of(numbers));
+        foreach (var column in columns)
+            column.Clear();
+        rows = 0;
+        return state;
+    }
 }

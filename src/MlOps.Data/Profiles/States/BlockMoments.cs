@@ -44,30 +44,33 @@ internal static class BlockMoments
         return (FixedOrderSums.Sum(kept), FixedOrderSums.Dot(kept, kept));
     }
 
-    /// <summary>A column less its mean, 0 where it is missing.</summary>
+    /// <summary>A column less its mean, 0 where it is missing; in the column's own memory.</summary>
     private sealed class Centred
     {
+        private readonly ValueBlock column;
+
         public Centred(ValueBlock column)
         {
-            Values = column.Rows.ToArray();
+            this.column = column;
+            var values = Values;
             if (column.Missing > 0)
             {
-                Present = new double[Values.Length];
-                for (var row = 0; row < Values.Length; row++)
+                Present = new double[values.Length];
+                for (var row = 0; row < values.Length; row++)
                 {
-                    Present[row] = double.IsNaN(Values[row]) ? 0 : 1;
-                    Values[row] = double.IsNaN(Values[row]) ? 0 : Values[row];
+                    Present[row] = double.IsNaN(values[row]) ? 0 : 1;
+                    values[row] = double.IsNaN(values[row]) ? 0 : values[row];
                 }
             }
 
-            var count = Values.Length - column.Missing;
-            Mean = count == 0 ? 0 : FixedOrderSums.Sum(Values) / count;
-            for (var row = 0; row < Values.Length; row++)
-                Values[row] = Present is null ? Values[row] - Mean : (Values[row] - Mean) * Present[row];
-            Squares = FixedOrderSums.Dot(Values, Values);
+            var count = values.Length - column.Missing;
+            Mean = count == 0 ? 0 : FixedOrderSums.Sum(values) / count;
+            for (var row = 0; row < values.Length; row++)
+                values[row] = Present is null ? values[row] - Mean : (values[row] - Mean) * Present[row];
+            Squares = FixedOrderSums.Dot(values, values);
         }
 
-        public double[] Values { get; }
+        public Span<double> Values => column.Rows;
 
         /// <summary>1 where there is a value; null where every row has one.</summary>
         public double[]? Present { get; }

@@ -9,4 +9,7 @@ internal abstract class ColumnBlock
 
     /// <summary>The block has no more.</summary>
     public abstract ValueRun Run();
+
+    /// <summary>Makes it ready for another block.</summary>
+    public abstract void Clear();
 }

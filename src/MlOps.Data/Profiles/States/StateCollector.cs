@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using MlOps.Data.Engine;
 using MlOps.Modeling.Schema;
 
@@ -9,19 +10,24 @@ internal sealed class StateCollector(DatasetSchema schema, StateFileWriter? file
 {
     private readonly Lock gate = new();
     private readonly SortedDictionary<int, BlockState?> waiting = [];
-    private readonly List<TableState> blocks = [];
+    private readonly List<ValueRun>[] runs = [.. schema.Columns.Select(_ => new List<ValueRun>())];
+    private readonly TableState sums = TableState.Empty(schema);
+    private long rows;
+    private readonly ConcurrentBag<BlockBuilder> idle = [];
 
     public ICellSink Begin(int block)
     {
         // A range without a record of its own begins nothing: those before this one are all under way or done.
         lock (gate)
             waiting.TryAdd(block, null);
-        return new BlockBuilder(schema);
+        return idle.TryTake(out var builder) ? builder : new BlockBuilder(schema);
     }
 
     public void End(int block, ICellSink sink)
     {
-        var state = ((BlockBuilder)sink).Build();
+        var builder = (BlockBuilder)sink;
+        var state = builder.Build();
+        idle.Add(builder);
         lock (gate)
         {
             waiting[block] = state;
@@ -34,10 +40,19 @@ internal sealed class StateCollector(DatasetSchema schema, StateFileWriter? file
     }
 
     /// <summary>All blocks have ended.</summary>
-    public TableState Build() => TableState.Merge([TableState.Empty(schema), .. blocks]);
+    public TableState Build() => sums with { Rows = rows, Runs = runs };
 
     private void Add(BlockState block)
     {
-        blocks.Add(new TableState(block.Rows, block.Missing, [.. block.Runs.Select(run => run.Values == 0 ? [] : new[] { file?.Add(run) ?? run })], block.Moments));
+        rows += block.Rows;
+        for (var column = 0; column < runs.Length; column++)
+        {
+            sums.Missing[column] += block.Missing[column];
+            if (block.Runs[column] is { Values: > 0 } run)
+                runs[column].Add(file?.Add(run) ?? run);
+        }
+
+        for (var pair = 0; pair < block.Moments.Length; pair++)
+            sums.Moments[pair] = sums.Moments[pair].Merge(block.Moments[pair]);
     }
 }

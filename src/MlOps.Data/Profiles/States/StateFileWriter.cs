@@ -1,9 +1,11 @@
 using System.Security.Cryptography;
+using Microsoft.Win32.SafeHandles;
 
 namespace MlOps.Data.Profiles.States;
 
 /// <summary>Writes a file of states: the runs as they come, then what there is to know of them, then the place and digest of that.</summary>
-internal sealed class StateFileWriter(Stream stream)
+/// <param name="handle">To read the runs by while the file is still open; null where it is opened again.</param>
+internal sealed class StateFileWriter(Stream stream, SafeFileHandle? handle = null)
 {
     /// <summary>Raised whenever the same bytes of data make another state.</summary>
     public const int Revision = 1;
@@ -14,7 +16,7 @@ internal sealed class StateFileWriter(Stream stream)
     public ValueRun Add(ValueRun run)
     {
         stream.Write(run.Bytes);
-        var written = run with { Bytes = null, Offset = offset };
+        var written = run with { Bytes = null, File = handle, Offset = offset };
         offset += run.Length;
         return written;
     }

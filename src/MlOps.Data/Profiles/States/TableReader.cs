@@ -11,6 +11,9 @@ namespace MlOps.Data.Profiles.States;
 /// <summary>Reads files into one state. A file whose content was read before is not read again.</summary>
 internal sealed class TableReader(DatasetSchema schema, ProfileOptions options, CancellationToken ct)
 {
+    /// <summary>Files of up to so many bytes, whose states are smaller still.</summary>
+    private const long InMemory = 32_000_000;
+
     private readonly int threads = options.Threads > 0 ? options.Threads : Environment.ProcessorCount;
     private int read;
 
@@ -47,7 +50,7 @@ internal sealed class TableReader(DatasetSchema schema, ProfileOptions options, 
         Interlocked.Increment(ref read);
         var data = new DataFile(file.Path, options.Display?.Invoke(file.Path) ?? file.Path, schema.Format);
         if (key is null)
-            return Read(data, writer: null, threadsOfOne);
+            return ReadAside(data, threadsOfOne);
 
         // What is wrong with a file is told every time, so only files without findings are kept.
         (TableState? State, long Rows, CellFindings Findings) result = (null, 0, new CellFindings());
@@ -61,7 +64,20 @@ internal sealed class TableReader(DatasetSchema schema, ProfileOptions options, 
         });
         if (kept)
             return (StateFileReader.Open(key), result.Rows, result.Findings);
-        return result.Findings.IsReadable ? Read(data, writer: null, threadsOfOne) : (null, result.Rows, result.Findings);
+        return result.Findings.IsReadable ? ReadAside(data, threadsOfOne) : (null, result.Rows, result.Findings);
+    }
+
+    /// <summary>A state that is not kept: of a small file in memory, of others in a file that goes away with it.</summary>
+    private (TableState?, long, CellFindings) ReadAside(DataFile file, int threadsOfOne)
+    {
+        if (new FileInfo(file.Path).Length <= InMemory)
+            return Read(file, writer: null, threadsOfOne);
+        var aside = new SpilledFile();
+        var (state, rows, findings) = Read(file, new StateFileWriter(aside.Stream, aside.Stream.SafeFileHandle), threadsOfOne);
+        aside.Stream.Flush();
+        if (state is null)
+            aside.Dispose();
+        return (state is null ? null : state with { Files = [aside] }, rows, findings);
     }
 
     private (TableState?, long, CellFindings) Read(DataFile file, StateFileWriter? writer, int threadsOfOne)

@@ -1,4 +1,3 @@
-using Microsoft.Win32.SafeHandles;
 using MlOps.Modeling.Schema;
 
 namespace MlOps.Data.Profiles.States;
@@ -9,8 +8,8 @@ namespace MlOps.Data.Profiles.States;
 /// <param name="Moments">One a pair of numeric columns.</param>
 internal sealed record TableState(long Rows, long[] Missing, IReadOnlyList<ValueRun>[] Runs, PairMoments[] Moments) : IDisposable
 {
-    /// <summary>The files that runs lie in, for as long as the state is used.</summary>
-    public IReadOnlyList<SafeFileHandle> Files { get; init; } = [];
+    /// <summary>What the runs lie in, for as long as the state is used.</summary>
+    public IReadOnlyList<IDisposable> Files { get; init; } = [];
 
     /// <summary>Of no rows.</summary>
     public static TableState Empty(DatasetSchema schema)

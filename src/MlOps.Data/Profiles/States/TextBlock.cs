@@ -13,10 +13,10 @@ internal sealed class TextBlock : ColumnBlock
 
     public override void AddMissing() => Missing++;
 
-    public void Add(ReadOnlySpan<byte> utf8, int count = 1)
+    public void Add(ReadOnlySpan<byte> utf8)
     {
-        values += count;
-        CollectionsMarshal.GetValueRefOrAddDefault(lookup, utf8, out _) += count;
+        values++;
+        CollectionsMarshal.GetValueRefOrAddDefault(lookup, utf8, out _)++;
     }
 
     public override ValueRun Run()
@@ -25,5 +25,11 @@ internal sealed class TextBlock : ColumnBlock
         foreach (var (text, count) in counts.OrderBy(pair => pair.Key, Utf8Comparer.Instance))
             writer.Add(text, count);
         return writer.Run(values);
+    }
+
+    public override void Clear()
+    {
+        counts.Clear();
+        (values, Missing) = (0, 0);
     }
 }

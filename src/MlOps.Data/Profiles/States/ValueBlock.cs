@@ -7,11 +7,12 @@ namespace MlOps.Data.Profiles.States;
 internal sealed class ValueBlock(bool isNumber, bool isFloat) : ColumnBlock
 {
     private long[] keys = new long[1 << 12];
+    private long[] scratch = [];
     private double[] rows = isNumber ? new double[1 << 12] : [];
     private int count;
 
     /// <summary>One a row, NaN where it is missing; empty for a column without moments.</summary>
-    public ReadOnlySpan<double> Rows => rows.AsSpan(0, isNumber ? count + Missing : 0);
+    public Span<double> Rows => rows.AsSpan(0, isNumber ? count + Missing : 0);
 
     public override void AddMissing()
     {
@@ -30,7 +31,9 @@ internal sealed class ValueBlock(bool isNumber, bool isFloat) : ColumnBlock
     public override ValueRun Run()
     {
         var sorted = keys.AsSpan(0, count);
-        RadixSort.Sort(sorted, new long[count]);
+        if (scratch.Length < count)
+            scratch = new long[keys.Length];
+        RadixSort.Sort(sorted, scratch);
         var writer = new RunWriter();
         for (var i = 0; i < count;)
         {
@@ -43,6 +46,8 @@ internal sealed class ValueBlock(bool isNumber, bool isFloat) : ColumnBlock
 
         return writer.Run(count);
     }
+
+    public override void Clear() => (count, Missing) = (0, 0);
 
     private void Place(double value)
     {

@@ -12,6 +12,9 @@ internal sealed class BatchReader(IReadOnlyList<SourceFile> files, DatasetFormat
 {
     public const int BatchSize = 16 << 20;
 
+    /// <summary>Of small files a batch could hold so many that what is kept of each would outweigh their bytes.</summary>
+    private const int MaximumPieces = 2048;
+
     private readonly Batch[] batches = [new(BatchSize), new(BatchSize)];
     private readonly Queue<SourceFile> waiting = new(files);
     private int turn;
@@ -42,7 +45,7 @@ internal sealed class BatchReader(IReadOnlyList<SourceFile> files, DatasetFormat
     {
         var start = 0;
         // Less room than a chunk's maximum is not worth a piece: nothing of it could be cut.
-        while (BatchSize - start > FastCdc.MaximumSize && (open ??= OpenNext()) is { } file)
+        while (BatchSize - start > FastCdc.MaximumSize && batch.Pieces.Count < MaximumPieces && (open ??= OpenNext()) is { } file)
         {
             ct.ThrowIfCancellationRequested();
             leftOver.Span.CopyTo(batch.Buffer.AsSpan(start));

@@ -8,8 +8,8 @@ namespace MlOps.Data.Snapshots.Objects;
 /// <summary>Packs and unpacks single chunks; safe to call from many threads. Equal bytes give equal packed bytes.</summary>
 internal static class ChunkCodec
 {
-    // On CSV of mixed columns, level 3 packs 4.2 to 1; level 9 needs 2.5 times as long for 12 % less.
-    private const int Level = 3;
+    // On chunks of CSV of mixed columns, level 1 packs as small as level 3 does, in three quarters of the time.
+    private const int Level = 1;
 
     private static readonly ConcurrentBag<Compressor> Compressors = [];
     private static readonly ConcurrentBag<Decompressor> Decompressors = [];

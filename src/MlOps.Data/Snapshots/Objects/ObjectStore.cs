@@ -22,6 +22,11 @@ internal sealed class ObjectStore(string root) : IDisposable
     /// <summary>Indexes by the path of their packs, in ordinal order.</summary>
     public IReadOnlyDictionary<string, PackIndex> Packs => loaded ?? Refresh();
 
+    /// <summary>Of the packs and their indexes, in ordinal order, without looking into any.</summary>
+    public IReadOnlyList<string> PackNames => !Directory.Exists(PackDirectory)
+        ? []
+        : [.. Directory.EnumerateFiles(PackDirectory).Select(f => Path.GetFileName(f)).Where(f => f[0] != '.').Order(StringComparer.Ordinal)];
+
     /// <summary>While this is held, no pack goes away.</summary>
     public StoreLock Share(CancellationToken ct)
     {
@@ -169,7 +174,7 @@ internal sealed class ObjectStore(string root) : IDisposable
     private bool TryFind(Digest chunk, out string pack, out PackEntry entry)
     {
         Span<byte> hash = stackalloc byte[PackFormat.DigestSize];
-        Convert.FromHexString(chunk.Hex, hash, out _, out _);
+        chunk.CopyTo(hash);
         foreach (var (path, index) in Packs)
         {
             if (index.TryFind(hash, out entry))

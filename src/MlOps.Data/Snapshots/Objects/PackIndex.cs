@@ -35,7 +35,7 @@ internal sealed class PackIndex
         var at = bytes.AsSpan(PackFormat.IndexHeaderSize);
         foreach (var entry in sorted)
         {
-            Convert.FromHexString(entry.Chunk.Hex, at, out _, out _);
+            entry.Chunk.CopyTo(at);
             BinaryPrimitives.WriteInt64LittleEndian(at[32..], entry.Offset);
             BinaryPrimitives.WriteInt32LittleEndian(at[40..], entry.PackedSize);
             BinaryPrimitives.WriteInt32LittleEndian(at[44..], entry.RawSize);

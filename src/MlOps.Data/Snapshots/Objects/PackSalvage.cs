@@ -27,10 +27,12 @@ internal sealed class PackSalvage(ObjectStore store, string cacheDirectory)
             return [e.File];
         }
 
-        var whole = new bool[packs.Length];
-        Parallelism.For(packs.Length, ct, i => whole[i] = IsWhole(packs[i], cache));
+        // Most often all are known, and nothing is worth starting threads for.
+        var unknown = packs.Where(p => !IsKnownWhole(p, cache)).ToArray();
+        var whole = new bool[unknown.Length];
+        Parallelism.For(unknown.Length, ct, i => whole[i] = IsWhole(unknown[i], cache));
         cache.Save();
-        return [.. packs.Where((_, i) => !whole[i])];
+        return [.. unknown.Where((_, i) => !whole[i])];
     }
 
     /// <summary>Keeps, in a new pack, the chunks of a damaged one that are whole. Only for whoever owns the store.</summary>
@@ -83,13 +85,16 @@ internal sealed class PackSalvage(ObjectStore store, string cacheDirectory)
 
     private StatCache Cache() => StatCache.Open(cacheDirectory, store.PackDirectory);
 
+    private static bool IsKnownWhole(string pack, StatCache cache) =>
+        FileStamp.Of(pack) is { } stamp && cache.Find(Path.GetFileName(pack), stamp) is { } digest && digest.Hex == Path.GetFileNameWithoutExtension(pack);
+
     private static bool IsWhole(string pack, StatCache cache)
     {
         var name = Path.GetFileName(pack);
         var taken = FileStamp.Now();
         if (FileStamp.Of(pack) is not { } stamp)
             return true;
-        var digest = cache.Find(name, stamp) ?? Digest.OfFile(pack);
+        var digest = Digest.OfFile(pack);
         cache.Remember(name, stamp, taken, digest);
         return digest.Hex == Path.GetFileNameWithoutExtension(name);
     }

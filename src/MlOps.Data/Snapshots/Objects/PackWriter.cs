@@ -32,7 +32,7 @@ internal sealed class PackWriter : IDisposable
     public void Append(Digest chunk, ReadOnlySpan<byte> packed, int rawSize)
     {
         Span<byte> header = stackalloc byte[PackFormat.RecordHeaderSize];
-        Convert.FromHexString(chunk.Hex, header, out _, out _);
+        chunk.CopyTo(header);
         BinaryPrimitives.WriteInt32LittleEndian(header[32..], packed.Length);
         BinaryPrimitives.WriteInt32LittleEndian(header[36..], rawSize);
         Write(header);

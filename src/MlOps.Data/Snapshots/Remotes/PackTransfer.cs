@@ -20,7 +20,7 @@ internal sealed class PackTransfer(ObjectStore store, IRemoteStore remote, IProg
     {
         var there = RemotePacks.Read(remote, store.Packs, ct);
         if (distrust)
-            Parallelism.For(there.Names.Count, ct, i => Verify(there, there.Names[i], ct));
+            Verify(there, there.Names, ct);
         var lacking = chunks.Where(c => !there.Contains(c)).ToLookup(store.Locate);
         var names = lacking.Select(g => g.Key).OfType<string>().Order(StringComparer.Ordinal).ToArray();
         Parallelism.For(names.Length, ct, i =>
@@ -74,13 +74,13 @@ internal sealed class PackTransfer(ObjectStore store, IRemoteStore remote, IProg
         damaged.Add(new DamagedObjectException($"{remote.Name}/{names[i]}{PackFormat.PackExtension}", null, "its digest is not its name, so it was not pulled; run `mlops data push --verify` on a machine that has it"));
     });
 
-    private void Verify(RemotePacks there, string name, CancellationToken ct)
+    private void Verify(RemotePacks there, IReadOnlyList<string> names, CancellationToken ct) => Parallelism.For(names.Count, ct, i =>
     {
-        using var content = remote.OpenRead(name + PackFormat.PackExtension, ct);
-        if (StreamCopy.Copy(content, Stream.Null, ct).Hex != name)
-            there.Forget(name);
-        progress?.Report($"verifying: {name} at {remote.Name}");
-    }
+        using var content = remote.OpenRead(names[i] + PackFormat.PackExtension, ct);
+        if (StreamCopy.Copy(content, Stream.Null, ct).Hex != names[i])
+            there.Forget(names[i]);
+        progress?.Report($"verifying: {names[i]} at {remote.Name}");
+    });
 
     private void Moved(string doing, int of, long size)
     {

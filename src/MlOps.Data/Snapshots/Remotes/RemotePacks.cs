@@ -46,7 +46,8 @@ internal sealed class RemotePacks
 
     public bool Contains(Digest chunk)
     {
-        var hash = Convert.FromHexString(chunk.Hex);
+        var hash = new byte[PackFormat.DigestSize];
+        chunk.CopyTo(hash);
         return indexes.Values.Any(index => index.TryFind(hash, out _));
     }
 
@@ -57,7 +58,8 @@ internal sealed class RemotePacks
         var missing = new List<Digest>();
         foreach (var chunk in chunks)
         {
-            var hash = Convert.FromHexString(chunk.Hex);
+            var hash = new byte[PackFormat.DigestSize];
+            chunk.CopyTo(hash);
             if (wanted.Values.Any(chosen => chosen.TryFind(hash, out _)))
                 continue;
             if (indexes.FirstOrDefault(p => p.Value.TryFind(hash, out _)) is { Key: { } name, Value: var index })

@@ -13,7 +13,12 @@ internal sealed record EntropyCheck(Expectation Source, string Column, ValueRang
     public override CheckResult Run(Connection connection, CancellationToken ct)
     {
         using var counted = connection.Query($"SELECT n, count(*) FROM (SELECT count(*) AS n FROM {LoadedTable.Name} WHERE {Scope} GROUP BY {Sql.Identifier(Column)}) GROUP BY n ORDER BY n", ct);
-        var groups = counted.Rows().Select(row => (Rows: (long)row[0]!, Values: (long)row[1]!)).ToArray();
+        return Result([.. counted.Rows().Select(row => ((long)row[0]!, (long)row[1]!))]);
+    }
+
+    /// <param name="groups">How many values occur in so many rows, ascending by the rows.</param>
+    public CheckResult Result((long Rows, long Values)[] groups)
+    {
         var total = groups.Sum(group => group.Rows * group.Values);
         if (total == 0)
             return new CheckResult(this, 0, 1, null, []) { Found = $"entropy of {Column} is not defined" };

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text;
 using MlOps.Data.Engine;
+using MlOps.Data.Engine.Csv;
 using MlOps.Modeling.Schema;
 using YamlDotNet.RepresentationModel;
 
@@ -27,8 +29,14 @@ internal static class Freshness
         var time = arguments.Value(column, at);
         var range = new ValueRange(null, Days(age) ?? throw arguments.Invalid($"'{age}' is no age, expected a number of minutes, hours or days: 3 days", age));
         return new StatisticCheck(expectation, column.Name, $"the age of {column.Name}, in days at {time.Text},", range,
-            $"((epoch_us({time.Sql}) - epoch_us(max({Sql.Identifier(column.Name)}) {{filter}})) / 86400000000)::DOUBLE", DependsOnOrder: false) { Scope = "true" };
+            $"((epoch_us({time.Sql}) - epoch_us(max({Sql.Identifier(column.Name)}) {{filter}})) / 86400000000)::DOUBLE", DependsOnOrder: false)
+        {
+            Scope = "true",
+            OfLargest = largest => (Bits(time) - largest) / 86400000000.0,
+        };
     }
+
+    private static long Bits(Literal time) => CellGrammar.TryRead(ColumnType.Timestamp, Encoding.UTF8.GetBytes(time.Text), out var bits) ? bits : throw new InvalidOperationException("the literal was parsed before");
 
     private static double? Days(YamlNode node) =>
         node.ToString().Split(' ') is [var number, var unit]

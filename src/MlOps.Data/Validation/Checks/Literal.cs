@@ -26,4 +26,18 @@ internal sealed record Literal(string Text, string Sql)
                 return text.Length > 0 && CellGrammar.Matches(type, Encoding.UTF8.GetBytes(text)) ? new Literal(text, $"CAST({Engine.Sql.Text(text)} AS {Engine.Sql.Type(type)})") : null;
         }
     }
+
+    /// <summary>Compares a column's value, as <see cref="Engine.CellBits"/>, with this one, as the engine does: an integer with a fraction as doubles.</summary>
+    public Func<long, int> Comparer(ColumnType type)
+    {
+        if (type == ColumnType.Int64 && long.TryParse(Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer))
+            return bits => bits.CompareTo(integer);
+        if (type is ColumnType.Int64 or ColumnType.Float64)
+        {
+            var number = double.Parse(Text, NumberStyles.Float, CultureInfo.InvariantCulture);
+            return bits => Engine.CellBits.ToNumber(type, bits).CompareTo(number);
+        }
+
+        return CellGrammar.TryRead(type, Encoding.UTF8.GetBytes(Text), out var own) ? bits => bits.CompareTo(own) : throw new InvalidOperationException($"'{Text}' was parsed as {type} before.");
+    }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using MlOps.Data.Engine;
 using MlOps.Data.Engine.Csv;
 using MlOps.Modeling.Schema;
@@ -30,10 +31,25 @@ internal sealed record ModeCheck(Expectation Source, string Column, string Expec
             $"SELECT CAST({name} AS VARCHAR), count(*), CAST(sum(count(*)) OVER () AS BIGINT), {(Value is null ? "true" : $"{name} = {Value.Sql}")} FROM {LoadedTable.Name} WHERE {Scope} GROUP BY {name} ORDER BY count(*) DESC, {name} LIMIT 1", ct);
         if (result.Rows() is not [var row])
             return new CheckResult(this, 0, 1, null, []) { Found = $"{Column} has no most frequent value" };
-        var (count, total) = ((long)row[1]!, (long)row[2]!);
+        return Result((string)row[0]!, (long)row[1]!, (long)row[2]!, (bool)row[3]!);
+    }
+
+    /// <param name="top">The most frequent value; null where there is none.</param>
+    /// <param name="total">How many values there are.</param>
+    public CheckResult Result(ColumnSchema column, (string Text, long Count)? top, long total)
+    {
+        if (top is not { } most)
+            return new CheckResult(this, 0, 1, null, []) { Found = $"{Column} has no most frequent value" };
+        var isValue = Value is null || (column.Type == ColumnType.String
+            ? most.Text == Value.Text
+            : CellGrammar.TryRead(column.Type, Encoding.UTF8.GetBytes(most.Text), out var bits) && Value.Comparer(column.Type)(bits) == 0);
+        return Result(most.Text, most.Count, total, isValue);
+    }
+
+    private CheckResult Result(string text, long count, long total, bool isValue)
+    {
         var share = (double)count / total;
-        var holds = (bool)row[3]! && Share.Contains(share);
-        var found = string.Create(CultureInfo.InvariantCulture, $"the most frequent {Column} is {CellText.Shorten((string)row[0]!)} with a share of {ValueRange.Text(share)}");
-        return new CheckResult(this, total, holds ? 0 : 1, share, []) { Found = found };
+        var found = string.Create(CultureInfo.InvariantCulture, $"the most frequent {Column} is {CellText.Shorten(text)} with a share of {ValueRange.Text(share)}");
+        return new CheckResult(this, total, isValue && Share.Contains(share) ? 0 : 1, share, []) { Found = found };
     }
 }

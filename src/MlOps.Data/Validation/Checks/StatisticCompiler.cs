@@ -39,11 +39,11 @@ internal static class StatisticCompiler
             case ExpectationKind.Kurtosis:
                 return Numeric("kurtosis", $"kurtosis({name}) {{filter}}", dependsOnOrder: true);
             case ExpectationKind.Median:
-                return Numeric("median", $"quantile_cont({name}::DOUBLE, 0.5) {{filter}}", dependsOnOrder: false);
+                return Numeric("median", $"quantile_cont({name}::DOUBLE, 0.5) {{filter}}", dependsOnOrder: false) with { At = 0.5 };
             default:
                 arguments.RequireNumber(column);
                 var (at, range) = arguments.Quantile();
-                return Of($"quantile {ValueRange.Text(at)}", range, $"quantile_cont({name}::DOUBLE, {Literal.Of(at)}) {{filter}}") with { Expected = $"{range.Expected} at {ValueRange.Text(at)}" };
+                return Of($"quantile {ValueRange.Text(at)}", range, $"quantile_cont({name}::DOUBLE, {Literal.Of(at)}) {{filter}}") with { Expected = $"{range.Expected} at {ValueRange.Text(at)}", At = at };
         }
     }
 }

@@ -76,16 +76,17 @@ internal static class SarifReport
 
     private static void WriteLocation(Utf8JsonWriter json, string property, string file, int line, int column)
     {
-        var (path, row) = SplitRow(file, line);
+        // A Parquet file has no lines: there the two are a row group and a row of it.
+        var isText = !file.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase);
         json.WriteStartArray(property);
         json.WriteStartObject();
         json.WriteStartObject("physicalLocation");
         json.WriteStartObject("artifactLocation");
-        json.WriteString("uri", SarifUri.Of(path));
-        if (!Path.IsPathRooted(path))
+        json.WriteString("uri", SarifUri.Of(file));
+        if (!Path.IsPathRooted(file))
             json.WriteString("uriBaseId", "%SRCROOT%");
         json.WriteEndObject();
-        if (line > 0)
+        if (line > 0 && isText)
         {
             json.WriteStartObject("region");
             json.WriteNumber("startLine", line);
@@ -95,24 +96,17 @@ internal static class SarifReport
         }
 
         json.WriteEndObject();
-        if (row is not null)
+        if (line > 0 && !isText)
         {
             json.WriteStartArray("logicalLocations");
             json.WriteStartObject();
-            json.WriteString("fullyQualifiedName", $"row {row}");
+            json.WriteString("fullyQualifiedName", string.Create(CultureInfo.InvariantCulture, $"row group {line}, row {column}"));
             json.WriteEndObject();
             json.WriteEndArray();
         }
 
         json.WriteEndObject();
         json.WriteEndArray();
-    }
-
-    /// <summary>A Parquet file has rows and no lines: <c>trips.parquet#17</c>.</summary>
-    private static (string Path, string? Row) SplitRow(string file, int line)
-    {
-        var mark = file.LastIndexOf('#');
-        return line == 0 && mark > 0 && mark + 1 < file.Length && file.AsSpan(mark + 1).IndexOfAnyExceptInRange('0', '9') < 0 ? (file[..mark], file[(mark + 1)..]) : (file, null);
     }
 
     private static void WriteText(Utf8JsonWriter json, string property, string text)

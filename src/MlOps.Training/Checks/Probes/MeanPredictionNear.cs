@@ -29,27 +29,34 @@ internal sealed class MeanPredictionNear : IProbeCheck
         return data.Plan.Task == ModelTask.Regression ? Mean(data, probe, labels, predictions) : Shares(data, probe, labels, predictions);
     }
 
-    private static bool LearnsMean(TrainerOptions options) => options is GradientBoosting or LinearRegression or NeuralNetwork;
+    private static bool LearnsMean(TrainerOptions options) =>
+        options is GradientBoosting { Loss: RegressionLoss.SquaredError or RegressionLoss.Poisson } or LinearRegression or PoissonRegression or NeuralNetwork;
 
     private static CheckOutcome Mean(TrainingData data, ITrainerProbe probe, double[] labels, double[] predictions)
     {
         var (label, predicted) = (ColumnMoments.Of<double>(labels), ColumnMoments.Of<double>(predictions));
+        var deviation = ColumnMoments.Of<double>(data.TrainingLabels).Deviation;
         var distance = Math.Abs(predicted.Mean - label.Mean);
         var detail = FormattableString.Invariant($"{predicted.Mean:G4} against {label.Mean:G4}, {probe.Stage}");
-        return CheckOutcome.Of(detail, distance <= MostDistance * label.Deviation
+        return CheckOutcome.Of(detail, distance <= MostDistance * deviation
             ? null
-            : FormattableString.Invariant($"{probe.Stage}, the mean prediction is {predicted.Mean:G4} and the mean {data.Plan.Label} {label.Mean:G4}, more than {MostDistance} of its standard deviation ({label.Deviation:G4}) away: standardise the features, or lower the learning rate"));
+            : FormattableString.Invariant($"{probe.Stage}, the mean prediction is {predicted.Mean:G4} and the mean {data.Plan.Label} {label.Mean:G4}, more than {MostDistance} of its standard deviation ({deviation:G4}) away: standardise the features, or lower the learning rate"));
     }
 
     private static CheckOutcome Shares(TrainingData data, ITrainerProbe probe, double[] labels, double[] predictions)
     {
+        // Where classes are weighted, it is the weighted shares that are learnt.
+        var (weights, shares) = ClassBalance.Of((ClassWeightedOptions)data.Plan.Trainer, labels);
+        var all = labels.Sum(label => weights[(int)label]);
         var (worst, shown) = (0.0, "");
         var outputs = probe.Model.Outputs;
         for (var output = 0; output < outputs; output++)
         {
-            var number = outputs == 1 ? 1 : output;
-            var share = (double)labels.Count(label => label == number) / labels.Length;
-            var predicted = ColumnMoments.Of<double>(predictions.Where((_, i) => i % outputs == output).ToArray()).Mean;
+            var share = shares[outputs == 1 ? 1 : output];
+            var sum = default(CompensatedSum);
+            for (var row = 0; row < labels.Length; row++)
+                sum.Add(weights[(int)labels[row]] * predictions[(row * outputs) + output]);
+            var predicted = sum.Value / all;
             var distance = Math.Abs(predicted - share);
             if (!(distance > worst) && shown.Length > 0 && !double.IsNaN(distance))
                 continue;

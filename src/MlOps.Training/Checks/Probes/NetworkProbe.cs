@@ -38,7 +38,7 @@ internal sealed record NetworkProbe(FittedModel Model, int[] Rows, double StartL
         // Every so manieth of the rows, which stand in the order of the files.
         var places = Enumerable.Range(0, batch).Select(i => (int)((long)i * rows.Length / batch)).ToArray();
         var startLoss = network.Pass.Learn(places, step: 0) / batch;
-        ImmutableArray<LayerProbe> layers = [.. network.State.Layout.Hidden.Select(layer => Look(options, network, layer)), Look(network)];
+        ImmutableArray<LayerProbe> layers = [.. network.State.Layout.Hidden.Select(layer => Look(network, layer)), Look(network)];
         var constantLoss = network.ConstantLoss();
         var sample = features.Select(Array.ConvertAll(places, place => rows[place]));
         int[] apart = [.. ProbeRows.FarApart(sample, Math.Min(MostByHeart, batch)).Select(place => places[place])];
@@ -64,7 +64,7 @@ internal sealed record NetworkProbe(FittedModel Model, int[] Rows, double StartL
         return new BatchFit(rows.Length, step, before, after, worst);
     }
 
-    private static LayerProbe Look(NeuralNetwork options, TrainableNetwork network, HiddenLayout layer)
+    private static LayerProbe Look(TrainableNetwork network, HiddenLayout layer)
     {
         var all = new bool[layer.Units];
         Array.Fill(all, true);
@@ -84,7 +84,7 @@ internal sealed record NetworkProbe(FittedModel Model, int[] Rows, double StartL
         }
 
         var places = Places(layer.Inputs, layer.Units, layer.Weight);
-        return Describe(FormattableString.Invariant($"hidden layer {layer.Index + 1}"), network, places, WeightInitialization.Variance(layer, options.Activation)) with
+        return Describe(FormattableString.Invariant($"hidden layer {layer.Index + 1}"), network, places, WeightInitialization.Variance(layer)) with
         {
             Dead = (double)all.Count(dead => dead) / layer.Units,
             Flat = flat / ((double)rows * layer.Units),

@@ -6,11 +6,16 @@ namespace MlOps.Training.Checks.Probes;
 /// <summary>A few training rows that stand for all.</summary>
 internal static class ProbeRows
 {
-    /// <returns>Places of training rows, ascending: evenly spread, and the first of every class.</returns>
+    /// <returns>Places of training rows, ascending: evenly spread, with the first of every class, or of the least and the largest label.</returns>
     public static int[] Of(ModelTask task, double[] labels, int most)
     {
         var rows = new SortedSet<int>(Enumerable.Range(0, Math.Min(most, labels.Length)).Select(i => (int)((long)i * labels.Length / Math.Min(most, labels.Length))));
-        if (task != ModelTask.Regression)
+        if (task == ModelTask.Regression)
+        {
+            rows.Add(Array.IndexOf(labels, labels.Min()));
+            rows.Add(Array.IndexOf(labels, labels.Max()));
+        }
+        else
         {
             var seen = new HashSet<double>();
             for (var row = 0; row < labels.Length; row++)

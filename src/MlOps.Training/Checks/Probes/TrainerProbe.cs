@@ -22,7 +22,7 @@ internal sealed record TrainerProbe(string Stage, FittedModel Model, int[] Rows)
 
     private static (TrainerOptions Options, FormattableString Stage) Short(TrainerOptions options) => options switch
     {
-        GradientBoosting boosting when Math.Min(Trees, boosting.Trees) is var trees => (boosting with { Trees = trees }, $"{trees} trees"),
+        GradientBoosting boosting when Math.Min(Trees, boosting.Trees) is var trees => (boosting with { Trees = trees, Patience = 0, ValidationShare = null }, $"{trees} trees"),
         LogisticRegression logistic when Math.Min(Iterations, logistic.MaxIterations) is var iterations => (logistic with { MaxIterations = iterations }, $"{iterations} iterations"),
         _ => (options, $"a fit"),
     };

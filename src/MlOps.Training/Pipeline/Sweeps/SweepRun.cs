@@ -76,7 +76,7 @@ internal sealed class SweepRun(TrainingRequest request, Sweep sweep, RowParts pa
         var rows = parts.Divide(sweep.ValidationShare, sweep.ValidationShare + share * (1 - sweep.ValidationShare)).Inside;
         if (share == 1)
             rows = parts.Divide(0, sweep.ValidationShare).Outside;
-        var experiment = new Experiment(request, rows, validation);
+        var experiment = new Experiment(request, parts, rows, validation);
         using var team = new WorkerTeam(Math.Min(request.Threads, racing.Length));
         team.Run(racing.Length, i =>
         {
@@ -92,7 +92,8 @@ internal sealed class SweepRun(TrainingRequest request, Sweep sweep, RowParts pa
         try
         {
             var held = experiment.Run(request.Plan.Trainer.With(options), threads, ct);
-            return new TrialRound(experiment.Rows, Evaluator.ByName(held.Metrics()));
+            var metrics = Evaluator.ByName(held.Metrics());
+            return new TrialRound(experiment.Rows, metrics, metrics.ContainsKey(sweep.Metric.Name()) ? null : $"its {sweep.Metric.Name()} is no finite number");
         }
         catch (MlOpsException e)
         {

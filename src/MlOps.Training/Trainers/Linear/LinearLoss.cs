@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using MlOps.Training.Features;
 using MlOps.Training.Numerics;
 
@@ -17,7 +18,9 @@ internal sealed class LinearLoss
 
     // A block's sums: the gradient's elements, and the loss.
     private readonly double[][] sums;
-    private readonly Workspace[] workspaces;
+
+    // A thread's scores, those of an output after the other.
+    private readonly double[][] workspaces;
 
     public LinearLoss(FeatureMatrix features, IScoreLoss scoreLoss, double l2, WorkerTeam team)
     {
@@ -27,7 +30,7 @@ internal sealed class LinearLoss
         penalty = l2 / features.RowCount;
         blocks = new RowBlocks(features.RowCount);
         sums = [.. Enumerable.Range(0, blocks.Count).Select(_ => new double[Size + 1])];
-        workspaces = [.. Enumerable.Range(0, Math.Min(team.Threads, blocks.Count)).Select(_ => new Workspace(scoreLoss.Outputs))];
+        workspaces = [.. Enumerable.Range(0, Math.Min(team.Threads, blocks.Count)).Select(_ => new double[scoreLoss.Outputs * RowBlocks.Size])];
     }
 
     /// <summary>Parameters an output: its weights and its intercept.</summary>
@@ -39,17 +42,10 @@ internal sealed class LinearLoss
     public double[] CurvatureBound()
     {
         var bound = new double[Size];
-        team.Run(Stride, i =>
-        {
-            if (i == Stride - 1)
-            {
-                bound[i] = scoreLoss.CurvatureBound;
-                return;
-            }
-
-            var moments = ColumnMoments.Of<float>(features.Columns[i]);
-            bound[i] = (scoreLoss.CurvatureBound * ((moments.Mean * moments.Mean) + (moments.Deviation * moments.Deviation))) + penalty;
-        });
+        var moments = ColumnMoments.OfFinite(features.Columns, team);
+        for (var i = 0; i < moments.Length; i++)
+            bound[i] = (scoreLoss.CurvatureBound * ((moments[i].Mean * moments[i].Mean) + (moments[i].Deviation * moments[i].Deviation))) + penalty;
+        bound[Stride - 1] = scoreLoss.CurvatureBound;
         for (var output = 1; output < scoreLoss.Outputs; output++)
             bound.AsSpan(0, Stride).CopyTo(bound.AsSpan(output * Stride));
         return bound;
@@ -85,17 +81,16 @@ internal sealed class LinearLoss
         return (loss.Value / features.RowCount) + (0.5 * penalty * squares.Value);
     }
 
-    private void Evaluate(int block, double[] parameters, Workspace workspace)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Evaluate(int block, double[] parameters, double[] scores)
     {
         var (start, length) = blocks[block];
         var (outputs, stride) = (scoreLoss.Outputs, Stride);
-        var scores = workspace.Scores;
-        var column = workspace.Column.AsSpan(0, length);
         for (var output = 0; output < outputs; output++)
             Scores(output).Fill(parameters[(output * stride) + stride - 1]);
         for (var i = 0; i < stride - 1; i++)
         {
-            Lanes.Widen(features.Columns[i].AsSpan(start, length), column);
+            var column = features.Columns[i].AsSpan(start, length);
             for (var output = 0; output < outputs; output++)
                 Lanes.AddScaled(Scores(output), parameters[(output * stride) + i], column);
         }
@@ -104,7 +99,7 @@ internal sealed class LinearLoss
         sum[Size] = scoreLoss.Differentiate(start, length, scores);
         for (var i = 0; i < stride - 1; i++)
         {
-            Lanes.Widen(features.Columns[i].AsSpan(start, length), column);
+            var column = features.Columns[i].AsSpan(start, length);
             for (var output = 0; output < outputs; output++)
                 sum[(output * stride) + i] = Lanes.Dot(Scores(output), column);
         }
@@ -118,11 +113,5 @@ internal sealed class LinearLoss
         }
 
         Span<double> Scores(int output) => scores.AsSpan(output * RowBlocks.Size, length);
-    }
-
-    private sealed class Workspace(int outputs)
-    {
-        public readonly double[] Scores = new double[outputs * RowBlocks.Size];
-        public readonly double[] Column = new double[RowBlocks.Size];
     }
 }

@@ -20,13 +20,13 @@ internal sealed class NeuralTrainer
     private readonly long seed;
     private readonly IProgress<TrainingProgress>? progress;
 
-    private NeuralTrainer(NeuralNetwork options, TrainableNetwork network, int rows, long seed, IProgress<TrainingProgress>? progress)
+    private NeuralTrainer(NeuralNetwork options, TrainableNetwork network, FeatureMatrix features, long seed, IProgress<TrainingProgress>? progress)
     {
         this.options = options;
         this.network = network;
         this.seed = seed;
         this.progress = progress;
-        (training, watched) = WatchedRows.Split(options.ValidationShare, rows, seed);
+        (training, watched) = WatchedRows.Split(options.ValidationShare, features, seed);
         batches = (training.Length + options.BatchSize - 1) / options.BatchSize;
     }
 
@@ -35,7 +35,7 @@ internal sealed class NeuralTrainer
     {
         using var team = new WorkerTeam(threads);
         var network = TrainableNetwork.Begin(options, task, features, labels, seed, team, memory);
-        new NeuralTrainer(options, network, labels.Length, seed, progress).Run(ct);
+        new NeuralTrainer(options, network, features, seed, progress).Run(ct);
         return network.ToModel();
     }
 

@@ -6,25 +6,16 @@ namespace MlOps.Training.Trainers.Neural;
 /// <summary>What a row's scores are held against.</summary>
 internal abstract class OutputLoss
 {
-    /// <param name="classes">Where there are more than two.</param>
-    public static OutputLoss For(ModelTask task, int classes) => task switch
-    {
-        ModelTask.Regression => new SquaredLoss(),
-        ModelTask.BinaryClassification => new BinaryLoss(),
-        _ => new SoftmaxLoss(classes),
-    };
-
-    /// <summary>The scores of the best constant model: 0 for standardised labels, the log-odds of two classes, the log shares of more.</summary>
-    /// <returns>As many as the network has outputs.</returns>
-    public static double[] BestScores(ModelTask task, double[] labels)
+    /// <param name="labels">One a row, as the loss takes them.</param>
+    /// <returns>The loss, and the scores of the best constant model: 0 for standardised labels, the log-odds of two classes, the log shares of more.</returns>
+    public static (OutputLoss Loss, double[] BestScores) For(NeuralNetwork options, ModelTask task, double[] labels)
     {
         if (task == ModelTask.Regression)
-            return [0];
-        var counts = new long[Labels.ClassCount(labels)];
-        foreach (var label in labels)
-            counts[(int)label]++;
-        double[] shares = [.. counts.Select(count => (double)count / labels.Length)];
-        return task == ModelTask.BinaryClassification ? [PortableMath.Logit(shares[1])] : [.. shares.Select(PortableMath.Log)];
+            return (new SquaredLoss(), [0]);
+        var (weights, shares) = ClassBalance.Of(options, labels);
+        return task == ModelTask.BinaryClassification
+            ? (new BinaryLoss(weights), [PortableMath.Logit(shares[1])])
+            : (new SoftmaxLoss(weights), [.. shares.Select(PortableMath.Log)]);
     }
 
     /// <summary>Fills the slice's score errors with the derivatives by each score, times a factor.</summary>

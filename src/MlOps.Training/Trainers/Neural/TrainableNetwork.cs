@@ -19,9 +19,8 @@ internal sealed class TrainableNetwork
         activation = options.Activation;
         scale = LabelScale.Of(task, labels);
         State = new NetworkState(layout);
-        loss = OutputLoss.For(task, layout.Output.Outputs);
-        bestScores = OutputLoss.BestScores(task, labels);
-        WeightInitialization.Fill(State, options.Activation, bestScores, seed);
+        (loss, bestScores) = OutputLoss.For(options, task, labels);
+        WeightInitialization.Fill(State, bestScores, seed);
         var set = rows is null
             ? TrainingSet.Of(features, scale.Apply(labels), team)
             : TrainingSet.Of(features.Select(rows), scale.Apply(Array.ConvertAll(rows, row => labels[row])), team);

@@ -1,12 +1,12 @@
-using MlOps.Modeling.Plans;
 using MlOps.Training.Numerics;
 
 namespace MlOps.Training.Trainers.Neural;
 
 /// <summary>
-/// Weights before training, uniform around 0 with a variance that keeps values and errors the same size from layer to layer:
-/// 2 / inputs for units that are half off (He, Zhang, Ren and Sun, ICCV 2015), 2 / (inputs + units) for tanh (Glorot and
-/// Bengio, AISTATS 2010). The output starts at the best constant, with small weights, so that nothing must be unlearnt first.
+/// Weights before training, uniform around 0 with the variance 2 / (inputs + units), between what keeps values and what keeps
+/// errors the same size from layer to layer (Glorot and Bengio, AISTATS 2010); biases likewise, so that units bend at
+/// different places, but where normalisation takes the mean away. The output starts at the best constant, with
+/// small weights, so that nothing must be unlearnt first.
 /// </summary>
 internal static class WeightInitialization
 {
@@ -14,11 +14,11 @@ internal static class WeightInitialization
     private const double OutputSize = 0.1;
 
     /// <param name="biases">The output's: the best constant scores.</param>
-    public static void Fill(NetworkState state, Activation activation, ReadOnlySpan<double> biases, long seed)
+    public static void Fill(NetworkState state, ReadOnlySpan<double> biases, long seed)
     {
         foreach (var layer in state.Layout.Hidden)
         {
-            var limit = Math.Sqrt(3 * Variance(layer, activation));
+            var limit = Math.Sqrt(3 * Variance(layer));
             var random = new RandomStream(seed, RandomPurpose.InitialWeight, (uint)layer.Index);
             for (var input = 0; input < layer.Inputs; input++)
             {
@@ -26,6 +26,8 @@ internal static class WeightInitialization
                     state.Parameters[layer.Weight(input, unit)] = Draw(random, ((long)input * layer.Units) + unit, limit);
             }
 
+            for (var unit = 0; unit < layer.Units && layer.Gain < 0; unit++)
+                state.Parameters[layer.Bias + unit] = Draw(random, ((long)layer.Inputs * layer.Units) + unit, limit);
             if (layer.Gain >= 0)
                 state.Values(layer.Gain, layer.Units).Fill(1);
         }
@@ -45,8 +47,7 @@ internal static class WeightInitialization
     }
 
     /// <summary>Of a hidden layer's weights.</summary>
-    public static double Variance(HiddenLayout layer, Activation activation) =>
-        activation == Activation.Tanh ? 2.0 / (layer.Inputs + layer.Units) : 2.0 / Math.Max(1, layer.Inputs);
+    public static double Variance(HiddenLayout layer) => 2.0 / (layer.Inputs + layer.Units);
 
     /// <summary>Of the output's weights.</summary>
     public static double Variance(OutputLayout layer) => OutputSize * OutputSize / layer.Inputs;

@@ -54,7 +54,7 @@ public sealed class GradientTests
         Assert.True(size > 1e-3);
         foreach (var i in used)
         {
-            const float Step = 4e-3f;
+            const float Step = 1e-3f;
             var slope = (Loss(i, Step) - Loss(i, -Step)) / (2 * Step * Rows * factor);
             Assert.Equal(slope, gradient[i], 0.05 * size);
         }

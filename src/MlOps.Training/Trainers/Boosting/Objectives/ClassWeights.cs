@@ -1,20 +1,13 @@
+using MlOps.Modeling.Diagnostics;
+using MlOps.Modeling.Plans;
+
 namespace MlOps.Training.Trainers.Boosting;
 
 internal static class ClassWeights
 {
-    /// <summary>What a row of each class weighs: 1, or rows / (classes · rows of the class), so that the rows of each weigh the same together.</summary>
-    public static double[] Of(bool balanced, TrainingRows rows, int classes)
-    {
-        var weights = new double[classes];
-        Array.Fill(weights, 1);
-        if (!balanced)
-            return weights;
-
-        var counts = Counts(rows, classes);
-        for (var i = 0; i < classes; i++)
-            weights[i] = counts[i] == 0 ? 1 : counts.Sum() / ((double)classes * counts[i]);
-        return weights;
-    }
+    /// <summary>What a row of each class weighs, counted on the rows that trees see.</summary>
+    /// <exception cref="MlOpsException">MLOPS3026.</exception>
+    public static double[] Of(GradientBoosting options, TrainingRows rows, int classes) => ClassBalance.OfCounts(options, Counts(rows, classes)).Weights;
 
     /// <summary>The share of each class in the weights; at least that of half a row, so that its logarithm is finite.</summary>
     public static double[] Shares(TrainingRows rows, double[] weights)
@@ -23,9 +16,9 @@ internal static class ClassWeights
         return [.. sums.Select(sum => sum / sums.Sum())];
     }
 
-    private static int[] Counts(TrainingRows rows, int classes)
+    private static double[] Counts(TrainingRows rows, int classes)
     {
-        var counts = new int[classes];
+        var counts = new double[classes];
         for (var row = 0; row < rows.Count; row++)
         {
             if (rows.IsSeen(row))

@@ -26,8 +26,8 @@ internal abstract class Objective(TrainingRows rows)
 
     public static Objective For(GradientBoosting options, ModelTask task, TrainingRows rows) => (task, options.Loss) switch
     {
-        (ModelTask.BinaryClassification, _) => new LogLoss(rows, ClassWeights.Of(options.BalanceClasses, rows, classes: 2)),
-        (ModelTask.MulticlassClassification, _) => new SoftmaxLoss(rows, ClassWeights.Of(options.BalanceClasses, rows, Trainers.Labels.ClassCount(rows.Labels))),
+        (ModelTask.BinaryClassification, _) => new LogLoss(rows, ClassWeights.Of(options, rows, classes: 2)),
+        (ModelTask.MulticlassClassification, _) => new SoftmaxLoss(rows, ClassWeights.Of(options, rows, Trainers.Labels.ClassCount(rows.Labels))),
         (_, RegressionLoss.AbsoluteError) => new QuantileLoss(rows, 0.5),
         (_, RegressionLoss.Quantile) => new QuantileLoss(rows, options.Quantile ?? 0.5),
         (_, RegressionLoss.Huber) => new HuberLoss(rows, options.HuberDelta ?? 1),

@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using MlOps.Modeling.Json;
+
+namespace MlOps.Modeling.Plans;
+
+/// <summary>Of a trainer that learns classes too, whose rows need not count alike.</summary>
+public abstract record ClassWeightedOptions : TrainerOptions
+{
+    /// <summary>Rows count as much as makes the classes' sums equal: rows / (classes · rows of the class).</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Balanced { get; init; }
+
+    /// <summary>How much a row of each class counts, in the classes' order: false and true, text in ordinal order, integers by size. Null for 1 each.</summary>
+    public ImmutableArray<double>? ClassWeights { get; init; }
+
+    [JsonIgnore]
+    public bool WeighsClasses => Balanced || ClassWeights is not null;
+
+    /// <summary>As in a plan.</summary>
+    public sealed override string ToString() => JsonSerializer.Serialize(this, ModelingJson.Readable.TrainerOptions);
+
+    /// <summary>Lists and sets are compared by what they hold.</summary>
+    public virtual bool Equals(ClassWeightedOptions? other) => other is not null && ToString() == other.ToString();
+
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(ToString());
+
+    internal override void Check()
+    {
+        foreach (var weight in ClassWeights ?? [])
+            InRange(weight, 1e-9, 1e9, nameof(ClassWeights));
+        if (Balanced && ClassWeights is not null)
+            throw new ArgumentOutOfRangeException(nameof(ClassWeights), ClassWeights, "classes are balanced or have weights of their own, not both");
+    }
+}

@@ -17,8 +17,10 @@ public sealed class PackagesTests(PackageFeed feed)
         foreach (var file in (string[])["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json"])
             File.Copy(Path.Combine(Repository.Root, file), Path.Combine(copy, file));
         var packed = Path.Combine(copy, "packed");
+        // As MSBuild spells it: the compiler writes the name down.
+        var configuration = Repository.Configuration == "debug" ? "Debug" : "Release";
         foreach (var project in (string[])["src/MlOps.Modeling", "src/MlOps.Scoring", "src/MlOps.Build", "build/packages/MlOps.Tool"])
-            PackageFeed.Succeed(copy, "pack", project, "-c", Repository.Configuration, "-o", packed, "-nologo", "-nodeReuse:false");
+            PackageFeed.Succeed(copy, "pack", project, "-c", configuration, "-o", packed, "-nologo", "-nodeReuse:false");
 
         var packages = Directory.GetFiles(packed).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal).ToList();
         Assert.Contains("MlOps.Build.1.0.0.nupkg", packages);

@@ -21,7 +21,7 @@ internal sealed partial record Severities(IReadOnlyList<string> Properties, IRea
                 throw new UsageException($"{commandLine[i]} follows {commandLine[i - 1]}: targets come before options");
         }
 
-        return (new Severities(properties, [.. properties.SelectMany(Option)]), [.. commandLine.Except(properties)]);
+        return (new Severities(properties, [.. properties.SelectMany(Option)]), [.. commandLine.Where(argument => !properties.Contains(argument))]);
     }
 
     public override string ToString() => string.Join(' ', Properties);

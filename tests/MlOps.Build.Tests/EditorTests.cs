@@ -59,7 +59,7 @@ public sealed class EditorTests
         using var workspace = new Workspace();
         workspace.Write("fake/validate.stderr", "data/points/v2/rows.csv(2,3): error MLOPS2003: y is 2, expected at most 1\n");
         workspace.Write("fake/validate.exit", "1");
-        workspace.WriteProject("""Dataset="points" DatasetVersion="2" """, """
+        workspace.WriteProject("""Dataset="points" DatasetVersion="2" Seed="7" """, """
             <Target Name="Look" DependsOnTargets="ResolveModels">
               <ValidateData ToolPath="$(MlOpsToolPath)" WorkspaceRoot="%(_MlOpsModel.WorkspaceRoot)" ProjectFile="$(MSBuildProjectFullPath)" Dataset="points" DatasetVersion="2" ContinueOnError="true" />
               <Message Importance="high" Text="went on" />

@@ -17,10 +17,8 @@ public sealed class PackagesTests(PackageFeed feed)
         foreach (var file in (string[])["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json"])
             File.Copy(Path.Combine(Repository.Root, file), Path.Combine(copy, file));
         var packed = Path.Combine(copy, "packed");
-        // As MSBuild spells it: the compiler writes the name down.
-        var configuration = Repository.Configuration == "debug" ? "Debug" : "Release";
         foreach (var project in (string[])["src/MlOps.Modeling", "src/MlOps.Scoring", "src/MlOps.Build", "build/packages/MlOps.Tool"])
-            PackageFeed.Succeed(copy, "pack", project, "-c", configuration, "-o", packed, "-nologo", "-nodeReuse:false");
+            PackageFeed.Succeed(copy, "pack", project, "-c", Repository.MSBuildConfiguration, "-o", packed, "-nologo", "-nodeReuse:false");
 
         var packages = Directory.GetFiles(packed).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal).ToList();
         Assert.Contains("MlOps.Build.1.0.0.nupkg", packages);
@@ -36,7 +34,7 @@ public sealed class PackagesTests(PackageFeed feed)
     public void The_command_installs_as_a_tool()
     {
         var directory = feed.NewDirectory("tool");
-        PackageFeed.Succeed(Repository.Root, "pack", "build/packages/mlops", "-p:BuildProjectReferences=false", "-c", Repository.Configuration, "-o", feed.Feed, "-nologo");
+        PackageFeed.Succeed(Repository.Root, "pack", "build/packages/mlops", "-p:BuildProjectReferences=false", "-c", Repository.MSBuildConfiguration, "-o", feed.Feed, "-nologo");
         PackageFeed.Succeed(directory, "tool", "install", "mlops", "--version", "1.0.0", "--tool-path", "bin");
         var (exitCode, output) = PackageFeed.Run(directory, Path.Combine(directory, "bin", OperatingSystem.IsWindows() ? "mlops.exe" : "mlops"), "data", "init", "points", "nowhere");
         Assert.Equal(2, exitCode);

@@ -17,7 +17,7 @@ public sealed class SampleConsumerTests : IDisposable
     {
         var published = Command.Run("dotnet", Repository.Root, null,
         [
-            "publish", "tests/SampleConsumer", "-c", Repository.Configuration, "-o", directory, "-nologo", "-p:BuildModels=false",
+            "publish", "tests/SampleConsumer", "-c", Repository.MSBuildConfiguration, "-o", directory, "-nologo", "-p:BuildModels=false",
             $"-p:SampleRuntime={RuntimeInformation.RuntimeIdentifier}", $"-p:SampleSelfContained={selfContained}", $"-p:SampleSingleFile={singleFile}",
         ]);
         Assert.True(published.ExitCode == 0, published.ToString());

@@ -28,7 +28,7 @@ public sealed class SpillDirectoryTests : IDisposable
         var left = files.Write("mlops-spill-left.lock", "");
         files.Write("mlops-spill-left/block", "x");
         // Another process holds the lock, in the way that the runtime takes it, until it is killed.
-        using var holder = Process.Start(new ProcessStartInfo("flock", ["--exclusive", left, "--command", "echo held; exec sleep 600"]) { RedirectStandardOutput = true })!;
+        using var holder = Process.Start(new ProcessStartInfo("flock", ["--exclusive", "--no-fork", left, "sh", "-c", "echo held; exec sleep 600"]) { RedirectStandardOutput = true })!;
         holder.StandardOutput.ReadLine();
 
         new SpillDirectory(files.Directory).Dispose();

@@ -5,7 +5,7 @@ namespace MlOps.Cli.Tests.Data;
 /// <summary>Runs <c>mlops</c> as users do: as a process of its own.</summary>
 internal static class CommandLine
 {
-    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "mlops.dll");
+    private static readonly string Program = BuiltTool.Path;
 
     public static Task<(int Exit, string Output, string Error)> RunAsync(string directory, params string[] arguments) => RunAsync(Start(directory, arguments));
 

@@ -44,7 +44,7 @@ internal sealed class RegistryWorkspace : IDisposable
     public Process Start(params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Root };
-        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "mlops.dll"), "--root", Root, .. arguments])
+        foreach (var argument in (string[])[BuiltTool.Path, "--root", Root, .. arguments])
             start.ArgumentList.Add(argument);
         start.Environment["BUILD_REQUESTEDFOR"] = "agent";
         return Process.Start(start)!;

@@ -68,7 +68,7 @@ internal sealed class TrainWorkspace : IDisposable
 
     public Process Start(string[] arguments, params (string Name, string Value)[] environment)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "mlops.dll"), "--root", Root, .. arguments])
+        var start = new ProcessStartInfo("dotnet", [BuiltTool.Path, "--root", Root, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

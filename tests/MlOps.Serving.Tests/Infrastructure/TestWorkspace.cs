@@ -5,7 +5,7 @@ namespace MlOps.Serving.Tests;
 /// <summary>A workspace with nothing in it, in which <c>mlops</c> runs as a process; its endpoints are stopped at the end.</summary>
 internal sealed class TestWorkspace : IAsyncDisposable
 {
-    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "mlops.dll");
+    private static readonly string Program = BuiltTool.Path;
 
     public TestWorkspace()
     {

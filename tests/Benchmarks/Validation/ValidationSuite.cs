@@ -8,7 +8,6 @@ namespace MlOps.Benchmarks.Validation;
 /// <summary>Statistics of a large file as expectations, against unit tests with pandas and against SQL by hand.</summary>
 internal sealed class ValidationSuite : ISuite
 {
-    private const string Python = "/usr/bin/python3";
     private const int Rows = 5_000_000;
     private const int WideRows = 1_000_000;
 
@@ -31,11 +30,11 @@ internal sealed class ValidationSuite : ISuite
 
     private static void Compare(Report report, string directory, string csv, DatasetSchema schema)
     {
-        var pandas = new Command(Python, "-m", "pytest", "-q", "-p", "no:cacheprovider", Path.Combine(AppContext.BaseDirectory, "Validation", "statistics_in_pandas.py"))
+        var pandas = new Command(PythonPeer.Program, "-m", "pytest", "-q", "-p", "no:cacheprovider", Path.Combine(AppContext.BaseDirectory, "Validation", "statistics_in_pandas.py"))
         {
             Environment = new Dictionary<string, string> { ["TRIPS"] = csv },
         };
-        var hasPandas = Command.IsInstalled(Python) && new Command(Python, "-c", "import pandas, pytest") is var imports && Succeeds(imports);
+        var hasPandas = PythonPeer.Has("pandas, pytest");
         var names = new List<string> { "expectations, 4 threads", "expectations, 1 thread", "SQL by hand, 4 threads", "SQL by hand, 1 thread" };
         var contestants = new List<Func<Measurement>>
         {
@@ -121,19 +120,6 @@ internal sealed class ValidationSuite : ISuite
     };
 
     private static Command In(string directory, params string[] arguments) => Command.Tool(arguments) with { WorkingDirectory = directory };
-
-    private static bool Succeeds(Command command)
-    {
-        try
-        {
-            command.Run();
-            return true;
-        }
-        catch (InvalidOperationException)
-        {
-            return false;
-        }
-    }
 
     private static DatasetSchema Dataset(string directory, string name, string json, Func<DatasetSchema, string> expectations)
     {

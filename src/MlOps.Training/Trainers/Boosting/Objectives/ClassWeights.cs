@@ -1,4 +1,3 @@
-using MlOps.Modeling.Diagnostics;
 using MlOps.Modeling.Plans;
 
 namespace MlOps.Training.Trainers.Boosting;
@@ -6,7 +5,7 @@ namespace MlOps.Training.Trainers.Boosting;
 internal static class ClassWeights
 {
     /// <summary>What a row of each class weighs, counted on the rows that trees see.</summary>
-    /// <exception cref="MlOpsException">MLOPS3026.</exception>
+    /// <exception cref="Modeling.Diagnostics.MlOpsException">MLOPS3026.</exception>
     public static double[] Of(GradientBoosting options, TrainingRows rows, int classes) => ClassBalance.OfCounts(options, Counts(rows, classes)).Weights;
 
     /// <summary>The share of each class in the weights; at least that of half a row, so that its logarithm is finite.</summary>

@@ -1,12 +1,11 @@
 using System.Globalization;
-using MlOps.Benchmarks.Measuring;
 
-namespace MlOps.Benchmarks.Training;
+namespace MlOps.Benchmarks.Measuring;
 
-/// <summary>The system's Python, whose libraries trainers are held against.</summary>
+/// <summary>The system's Python, whose libraries are peers.</summary>
 internal static class PythonPeer
 {
-    private const string Program = "/usr/bin/python3";
+    public const string Program = "/usr/bin/python3";
 
     public static bool Has(string library) => Evaluate($"import {library}") is not null;
 
@@ -23,7 +22,7 @@ internal static class PythonPeer
         }
     }
 
-    /// <param name="script">Beside this file.</param>
+    /// <param name="script">Of the training suites' folder.</param>
     /// <param name="threads">For OpenMP and the BLAS.</param>
     public static Command Script(string script, int threads, params string[] arguments)
     {

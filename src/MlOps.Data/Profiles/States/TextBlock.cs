@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using MlOps.Data.Engine;
 
 namespace MlOps.Data.Profiles.States;
 

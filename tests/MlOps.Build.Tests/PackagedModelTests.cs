@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Xml.Linq;
@@ -20,7 +21,9 @@ public sealed class PackagedModelTests(PackageFeed feed)
           <PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup>
           <ItemGroup>
             <PackageReference Include="MlOps.Build" Version="1.0.0" />
+            <FrameworkReference Include="Microsoft.AspNetCore.App" />
             <Model Include="Line" Dataset="points" DatasetVersion="latest" Seed="42" />
+            <Model Include="Other" Dataset="points" DatasetVersion="latest" Seed="7" />
           </ItemGroup>
         </Project>
         """;
@@ -30,6 +33,11 @@ public sealed class PackagedModelTests(PackageFeed feed)
         {
             public static void Define(ModelBuilder<PointsRow> model) => model
                 .Predict(row => row.Y).From(row => row.X, row => row.Z).With(new LinearRegression()).Require(metrics => metrics.RSquared >= 0.9);
+        }
+
+        public sealed class Other : IModel<PointsRow>
+        {
+            public static void Define(ModelBuilder<PointsRow> model) => model.Predict(row => row.Y).From(row => row.X).With(new LinearRegression());
         }
         """;
 
@@ -41,10 +49,22 @@ public sealed class PackagedModelTests(PackageFeed feed)
         """;
 
     private const string Program = """
+        using Microsoft.Extensions.DependencyInjection;
+        using MlOps.Scoring;
+
         var one = LineModel.Predict(new LineInput { X = 20.5, Z = 1 });
         var two = LineModel.Predict([new LineInput { X = 20.5, Z = 1 }, new LineInput { X = 200, Z = 1 }]);
         System.Console.WriteLine(LineModel.Version == "2.0.0" && LineModel.Digest != default && one.Y == two[0].Y && one.Y is > 35 and < 50 && two[1].Y is > 390 and < 410 ? "predicted" : $"{one} {two[1]}");
+
+        // Two models in one container, and one of them once more, from a directory of its own.
+        using var services = new ServiceCollection().AddLineModel().AddOtherModel().AddKeyedLineModel("champion", LineModel.ModelDirectory).BuildServiceProvider();
+        var line = services.GetRequiredService<Predictor<LineInput, LineOutput>>();
+        var champion = services.GetRequiredKeyedService<Predictor<LineInput, LineOutput>>("champion");
+        var other = services.GetRequiredService<Predictor<OtherInput, OtherOutput>>().Predict(new OtherInput { X = 20.5 });
+        System.Console.WriteLine(!ReferenceEquals(line, champion) && champion.Predict(new LineInput { X = 20.5, Z = 1 }) == one && other.Y is > 35 and < 50 ? "registered" : $"{other}");
         """;
+
+    private static readonly string[] Answers = ["predicted", "registered"];
 
     [Fact]
     public void A_model_is_trained_packed_the_same_again_and_predicts_where_its_package_is_referenced()
@@ -66,10 +86,11 @@ public sealed class PackagedModelTests(PackageFeed feed)
 
         Assert.Equal(["MlOps.Scoring"], Dependencies("Line.Model.2.0.0.nupkg"));
 
-        Assert.Equal("predicted", PackageFeed.Succeed(directory, "run", "--project", "app").Trim());
+        Assert.Equal(Answers, Lines(PackageFeed.Succeed(directory, "run", "--project", "app")));
         PackageFeed.Succeed(directory, "publish", "app", "-o", "out", "-nologo");
-        Assert.Equal("predicted", PackageFeed.Succeed(directory, "out/app.dll").Trim());
+        Assert.Equal(Answers, Lines(PackageFeed.Succeed(directory, "out/app.dll")));
         Assert.False(File.Exists(Path.Combine(directory, "out/libduckdb.so")));
+        PublishSingleFile(directory);
 
         // A column less: callers' code breaks, and the version has to say so.
         Write(directory, "models/Line/Line.cs", Model.Replace(", row => row.Z", "", StringComparison.Ordinal));
@@ -84,6 +105,19 @@ public sealed class PackagedModelTests(PackageFeed feed)
         Assert.Equal(1, unknown.ExitCode);
         Assert.Contains("error MLOPS3333", unknown.Output, StringComparison.Ordinal);
     }
+
+    /// <summary>One program, with the models beside it: they are opened by path.</summary>
+    private static void PublishSingleFile(string directory)
+    {
+        PackageFeed.Succeed(directory, "publish", "app", "-o", "single", "-r", RuntimeInformation.RuntimeIdentifier, "--no-self-contained", "-p:PublishSingleFile=true", "-nologo");
+        var (exitCode, output) = PackageFeed.Run(directory, Path.Combine(directory, "single", OperatingSystem.IsWindows() ? "app.exe" : "app"));
+        Assert.Equal(0, exitCode);
+        Assert.Equal(Answers, Lines(output));
+        Assert.DoesNotContain(Directory.GetFiles(Path.Combine(directory, "single"), "*.dll"), file => !file.EndsWith("onnxruntime.dll", StringComparison.Ordinal));
+        Assert.True(File.Exists(Path.Combine(directory, "single", "models", "Other", "model.onnx")));
+    }
+
+    private static string[] Lines(string output) => output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private string[] Dependencies(string package)
     {

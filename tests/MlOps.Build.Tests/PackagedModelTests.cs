@@ -1,9 +1,5 @@
-using System.Globalization;
-using System.IO.Compression;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using System.Text;
-using System.Xml.Linq;
 using MlOps.Build.Tests.Infrastructure;
 
 namespace MlOps.Build.Tests;
@@ -12,10 +8,6 @@ namespace MlOps.Build.Tests;
 [Collection(PackageFeed.Collection)]
 public sealed class PackagedModelTests(PackageFeed feed)
 {
-    private const string Schema = """
-        { "name": "points", "columns": [ { "name": "x", "type": "float64" }, { "name": "z", "type": "float64" }, { "name": "y", "type": "float64", "role": "label" } ] }
-        """;
-
     private const string ModelProject = """
         <Project Sdk="Microsoft.NET.Sdk">
           <PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup>
@@ -69,14 +61,10 @@ public sealed class PackagedModelTests(PackageFeed feed)
     [Fact]
     public void A_model_is_trained_packed_the_same_again_and_predicts_where_its_package_is_referenced()
     {
-        var directory = feed.NewDirectory("workspace");
-        Write(directory, "data/points/dataset.json", Schema);
-        Write(directory, "incoming/rows.csv", Rows());
-        Write(directory, "models/Line/Line.csproj", ModelProject);
-        Write(directory, "models/Line/Line.cs", Model);
-        Write(directory, "app/app.csproj", Application);
-        Write(directory, "app/Program.cs", Program);
-        PackageFeed.Succeed(directory, Repository.Output("MlOps.Cli", "mlops.dll"), "data", "snapshot", "points", "incoming");
+        var workspace = new PackagedWorkspace(feed, "workspace", ModelProject, Model);
+        var directory = workspace.Root;
+        workspace.Write("app/app.csproj", Application);
+        workspace.Write("app/Program.cs", Program);
 
         var first = Pack(directory);
         Assert.True(File.Exists(Path.Combine(directory, "artifacts/models/Line/1/model.onnx")));
@@ -84,7 +72,7 @@ public sealed class PackagedModelTests(PackageFeed feed)
             Directory.Delete(Path.Combine(directory, output), recursive: true);
         Assert.Equal(first, Pack(directory));
 
-        Assert.Equal(["MlOps.Scoring"], Dependencies("Line.Model.2.0.0.nupkg"));
+        Assert.Equal(["MlOps.Scoring"], workspace.Dependencies("Line.Model.2.0.0.nupkg"));
 
         Assert.Equal(Answers, Lines(PackageFeed.Succeed(directory, "run", "--project", "app")));
         PackageFeed.Succeed(directory, "publish", "app", "-o", "out", "-nologo");
@@ -93,7 +81,7 @@ public sealed class PackagedModelTests(PackageFeed feed)
         PublishSingleFile(directory);
 
         // A column less: callers' code breaks, and the version has to say so.
-        Write(directory, "models/Line/Line.cs", Model.Replace(", row => row.Z", "", StringComparison.Ordinal));
+        workspace.Write("models/Line/Line.cs", Model.Replace(", row => row.Z", "", StringComparison.Ordinal));
         string[] pack = ["pack", "models/Line", "-o", feed.Feed, "-p:ModelBaselineVersion=2.0.0", "-nologo", "-nodeReuse:false"];
         var refused = PackageFeed.Run(directory, "dotnet", [.. pack, "-p:ModelPackageVersion=2.1.0"]);
         Assert.Equal(1, refused.ExitCode);
@@ -119,32 +107,9 @@ public sealed class PackagedModelTests(PackageFeed feed)
 
     private static string[] Lines(string output) => output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    private string[] Dependencies(string package)
-    {
-        using var archive = ZipFile.OpenRead(Path.Combine(feed.Feed, package));
-        using var nuspec = archive.Entries.Single(entry => entry.Name.EndsWith(".nuspec", StringComparison.Ordinal)).Open();
-        return [.. XDocument.Load(nuspec).Descendants().Where(element => element.Name.LocalName == "dependency").Select(element => element.Attribute("id")!.Value)];
-    }
-
     private string Pack(string directory)
     {
         PackageFeed.Succeed(directory, "pack", "models/Line", "-o", feed.Feed, "-p:ModelPackageVersion=2.0.0", "-nologo", "-nodeReuse:false");
         return Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(feed.Feed, "Line.Model.2.0.0.nupkg"))));
-    }
-
-    /// <summary>y = 2x + 1, with noise, or the trainer would rightly say that x gives y away.</summary>
-    private static string Rows()
-    {
-        var rows = new StringBuilder("x,z,y\n");
-        for (var x = 1; x <= 300; x++)
-            rows.Append(CultureInfo.InvariantCulture, $"{x}.5,{x % 7},{(2 * x) + 1 + (x * 7919 % 97) - 48}\n");
-        return rows.ToString();
-    }
-
-    private static void Write(string directory, string relative, string text)
-    {
-        var path = Path.Combine(directory, relative);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.WriteAllText(path, text);
     }
 }

@@ -24,13 +24,13 @@ public static class TrainingPipeline
     public static TrainedModel Run(TrainingRequest request, IProgress<PipelineProgress>? progress, CancellationToken ct)
     {
         var (data, checks) = Begin(request, progress, ct);
-        var parts = new RowParts(request, data.TrainingRows);
+        var parts = new RowParts(request.Plan.TestShare, data.Split);
         var sweep = request.Plan.Sweep is { } search ? new SweepRun(request, search, parts, progress).Execute(ct) : null;
         var trainer = sweep?.Best ?? request.Plan.Trainer;
         checks = [.. checks, .. CheckTrainer(request, data, trainer, ct)];
 
         progress?.Report(new PipelineProgress(TrainingStage.Fit, 0));
-        var fitted = Trainer.Fit(trainer, request.Plan.Task, data.Training, data.TrainingLabels, request.Seed, FitProgress.To(progress), request.Threads, ct);
+        var fitted = Trainer.Fit(trainer, data.Task, data.Training, data.TrainingLabels, request.Seed, FitProgress.To(progress), request.Threads, ct);
 
         progress?.Report(new PipelineProgress(TrainingStage.Evaluate, 0));
         // Rounded to the float that the model's output holds: measured is what a caller gets.
@@ -90,16 +90,16 @@ public static class TrainingPipeline
     {
         progress?.Report(new PipelineProgress(TrainingStage.Features, 0));
         var (plan, frame) = (request.Plan, request.Frame);
-        var (training, test) = RowSplit.By(frame, request.Schema, plan.TestShare, request.Seed);
-        var all = RowSplit.Hashes(frame, request.Schema, request.Seed);
-        var hashes = Array.ConvertAll(training, row => all[row]);
-        var (classes, trainingLabels, testLabels) = LabelClasses.Read(plan.Task, frame[plan.Label], training, test);
-        var features = FeatureFitter.Fit(plan.Features, frame, training, new TargetLabels(trainingLabels, request.Seed, classes));
+        var split = RowSplit.By(frame, request.Schema, plan.TestShare, request.Seed);
+        var (classes, trainingLabels, testLabels) = LabelClasses.Read(plan.Task, frame[plan.Label], split.Training, split.Test);
+        if (plan.Trainer is ClassWeightedOptions weighted)
+            ClassBalance.Verify(weighted, new LearningTask(plan.Task, classes));
+        var features = FeatureFitter.Fit(plan.Features, frame, split.Training, new TargetLabels(trainingLabels, request.Seed, classes));
         ct.ThrowIfCancellationRequested();
         return new TrainingData(
-            plan, request.Schema, frame, training, test, features,
-            FeatureTransform.ApplyToTraining(features, frame, training) with { RowHashes = hashes }, FeatureTransform.Apply(features, frame, test),
-            trainingLabels, testLabels) { Classes = classes };
+            plan, request.Schema, frame, split, features,
+            FeatureTransform.ApplyToTraining(features, frame, split.Training) with { RowHashes = split.HashesOf(split.Training) },
+            FeatureTransform.Apply(features, frame, split.Test), trainingLabels, testLabels) { Classes = classes };
     }
 
     private static ModelMetadata Describe(TrainingRequest request, TrainingData data, ModelSignature signature, byte[] onnx)

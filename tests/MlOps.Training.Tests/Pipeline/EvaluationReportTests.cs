@@ -147,8 +147,8 @@ public sealed class EvaluationReportTests
 
     private static int[] Fold(TrainingRequest request, int fold)
     {
-        var training = RowSplit.By(request.Frame, request.Schema, request.Plan.TestShare, request.Seed).Training;
-        return new RowParts(request, training).Divide(fold / 3.0, (fold + 1) / 3.0).Inside;
+        var split = RowSplit.By(request.Frame, request.Schema, request.Plan.TestShare, request.Seed);
+        return new RowParts(request.Plan.TestShare, split).Divide(fold / 3.0, (fold + 1) / 3.0).Inside;
     }
 
     private static TrainedModel Run(ModelPlan plan) => Run(Trips.Request(plan));

@@ -158,8 +158,8 @@ public sealed class LinearTests
         float[] x = [0, 0, 0, 0, 1, 1, 1, 1];
         double[] binary = [0, 0, 0, 1, 0, 1, 1, 1], classes = [0, 1, 2, 2, 0, 0, 1, 2];
         var options = new LogisticRegression { L2 = 1, Tolerance = 1e-11 };
-        Same(options with { ClassWeights = [1, 3] }, binary, [1, 3], ModelTask.BinaryClassification);
-        Same(options with { ClassWeights = [2, 1, 3] }, classes, [2, 1, 3], ModelTask.MulticlassClassification);
+        Same(options with { ClassWeights = new() { [false] = 1, [true] = 3 } }, binary, [1, 3], ModelTask.BinaryClassification);
+        Same(options with { ClassWeights = new() { [0] = 2, [1] = 1, [2] = 3 } }, classes, [2, 1, 3], ModelTask.MulticlassClassification);
 
         void Same(LogisticRegression weighted, double[] labels, int[] weights, ModelTask task)
         {

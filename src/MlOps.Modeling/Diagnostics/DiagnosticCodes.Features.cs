@@ -13,4 +13,7 @@ public static partial class DiagnosticCodes
 
     public static readonly DiagnosticCode ClassWeightsMismatch = new("MLOPS3026", "Class weights name other classes than the label has",
         "Give each class of the training rows one weight by its name, which the message lists, or set Balanced.", Diagnostics.ExitCode.Usage);
+
+    public static readonly DiagnosticCode FeaturesTooLarge = new("MLOPS3027", "Features would take more memory than there is",
+        "Keep fewer categories (MaxCategories), or encode many by TargetEncode, Ordinal or Hash, which have few outputs; the message names the widest column.", Diagnostics.ExitCode.Environment);
 }

@@ -16,8 +16,8 @@ namespace MlOps.Training.Pipeline;
 /// <summary>From rows and a plan to a model: split, features, checks, trainer, metrics, gates, ONNX. Writes no file.</summary>
 public static class TrainingPipeline
 {
-    /// <summary>Raised whenever the split, the evaluation or the metadata would give other bytes.</summary>
-    public const int Revision = 3;
+    /// <summary>Raised whenever the split, the evaluation or the metadata would give other bytes; for those plans alone to which it happens.</summary>
+    public static int Revision(ModelPlan plan) => plan.Features.Any(feature => feature is ProductFeature or CrossedFeature) ? 4 : 3;
 
     /// <exception cref="MlOpsException">MLOPS3001: the plan does not fit the schema; MLOPS31xx: a check stopped it before training; MLOPS3022: a metric is not finite.</exception>
     /// <exception cref="OperationCanceledException">Nothing is left behind.</exception>
@@ -125,7 +125,7 @@ public static class TrainingPipeline
             Importance = ImmutableSortedDictionary<string, double>.Empty,
             Tools = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, [
                 KeyValuePair.Create("exporter", OnnxExporter.Revision.ToString(CultureInfo.InvariantCulture)),
-                KeyValuePair.Create("pipeline", Revision.ToString(CultureInfo.InvariantCulture)),
+                KeyValuePair.Create("pipeline", Revision(plan).ToString(CultureInfo.InvariantCulture)),
             ]),
         };
     }

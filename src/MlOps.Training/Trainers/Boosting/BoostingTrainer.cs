@@ -24,7 +24,7 @@ internal static class BoostingTrainer
         var roles = FeatureRoles.Of(options, features);
         var training = new TrainingRows(labels, WatchedRows.Of(options, features, seed));
         var objective = Objective.For(options, task, training);
-        MemoryNeed.Refuse(labels.Length, features.Columns.Length, objective.Outputs, MemoryNeed.Available());
+        MemoryNeed.Refuse(labels.Length, features.Columns.Length, objective.Outputs, ProcessMemory.Available());
 
         using var team = new WorkerTeam(threads);
         var data = BinnedData.Of(features, roles, Math.Clamp(options.Bins, 2, 255), team, ct);

@@ -11,9 +11,6 @@ internal static class MemoryNeed
 
     public static long Bytes(long rows, int columns, int outputs) => rows * ((BytesPerBin * columns) + BytesPerRow + (sizeof(double) * (outputs > 1 ? outputs + 1 : 1)));
 
-    /// <summary>What the process may still take: of the machine, its container or DOTNET_GCHeapHardLimit, whichever allows least.</summary>
-    public static long Available() => Math.Max(0, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes - GC.GetTotalMemory(forceFullCollection: false));
-
     /// <exception cref="MlOpsException">MLOPS3036.</exception>
     public static void Refuse(long rows, int columns, int outputs, long available)
     {

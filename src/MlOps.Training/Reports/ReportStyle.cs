@@ -10,7 +10,7 @@ internal static class ReportStyle
         h1{margin-bottom:0}h2{margin-top:2rem;border-bottom:1px solid var(--rule)}.bad{color:var(--bad);font-weight:600}
         .scroll{overflow-x:auto;margin:.5rem 0}table{border-collapse:collapse;font-variant-numeric:tabular-nums;overflow-wrap:normal}
         th,td{text-align:left;vertical-align:bottom;padding:.15rem .9rem .15rem 0;border-bottom:1px solid var(--rule)}
-        tbody th{font-weight:400;white-space:nowrap}.n{text-align:right}
+        tbody th{font-weight:400;white-space:nowrap}td.n{white-space:nowrap}.n{text-align:right}
         .bar{width:16rem;min-width:6rem;vertical-align:middle}.charts .bar{width:9rem}.bar span{display:block;background:var(--mark);height:.8rem;width:var(--at)}
         .bar .dot{width:.5rem;height:.5rem;border-radius:50%;margin-left:calc(var(--at)*.96)}
         .charts{display:flex;flex-wrap:wrap;gap:1rem 2rem;align-items:flex-start}figure{margin:0;max-width:100%;min-width:0}

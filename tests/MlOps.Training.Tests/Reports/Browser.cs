@@ -20,6 +20,11 @@ internal static partial class Browser
               const own = element.getBoundingClientRect(), all = element.closest('svg').getBoundingClientRect();
               if (own.left < all.left - 1 || own.right > all.right + 1 || own.top < all.top - 1 || own.bottom > all.bottom + 1) say('cut off: ' + element.textContent);
             }
+            for (const cell of page.querySelectorAll('td.n')) {
+              const number = page.createRange();
+              number.selectNodeContents(cell);
+              if (number.getClientRects().length > 1) say('broken over lines: ' + cell.textContent);
+            }
             for (const drawing of page.querySelectorAll('svg')) {
               const labels = [...drawing.querySelectorAll('text')];
               labels.forEach((one, i) => labels.slice(i + 1).forEach(other => {

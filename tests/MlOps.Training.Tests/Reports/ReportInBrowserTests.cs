@@ -22,12 +22,14 @@ public sealed class ReportInBrowserTests
     {
         var (findings, console) = Browser.Look("""
             <h2>x</h2><div style="width:700px">wide</div><script>console.error("oh")</script>
+            <table style="width:10px"><tr><td class="n">-5.2E-5</td></tr></table>
             <svg viewBox="0 0 100 50" width="100"><text x="90" y="20">runs out of it</text><text x="0" y="40">one</text><text x="2" y="42">other</text></svg>
             """, Phone, Desktop);
         Assert.Contains(findings, finding => finding.StartsWith("360 wide: the page is 7", StringComparison.Ordinal));
         Assert.DoesNotContain(findings, finding => finding.StartsWith("1400 wide: the page", StringComparison.Ordinal));
         Assert.Contains("1400 wide: cut off: runs out of it", findings);
         Assert.Contains("360 wide: one lies on other", findings);
+        Assert.Contains("1400 wide: broken over lines: -5.2E-5", findings);
         Assert.NotEmpty(console);
     }
 }

@@ -92,7 +92,7 @@ public static class TrainingPipeline
         var (plan, frame) = (request.Plan, request.Frame);
         var split = RowSplit.By(frame, request.Schema, plan.TestShare, request.Seed);
         var (classes, trainingLabels, testLabels) = LabelClasses.Read(plan.Task, frame[plan.Label], split.Training, split.Test);
-        if (plan.Trainer is ClassWeightedOptions weighted)
+        foreach (var weighted in TrainersOf(plan).OfType<ClassWeightedOptions>())
             ClassBalance.Verify(weighted, new LearningTask(plan.Task, classes));
         var features = FeatureFitter.Fit(plan.Features, frame, split.Training, new TargetLabels(trainingLabels, request.Seed, classes));
         ct.ThrowIfCancellationRequested();
@@ -101,6 +101,13 @@ public static class TrainingPipeline
             FeatureTransform.ApplyToTraining(features, frame, split.Training) with { RowHashes = split.HashesOf(split.Training) },
             FeatureTransform.Apply(features, frame, split.Test), trainingLabels, testLabels) { Classes = classes };
     }
+
+    /// <summary>The plan's own options, and those with a value that its sweep lists.</summary>
+    private static IEnumerable<TrainerOptions> TrainersOf(ModelPlan plan) =>
+    [
+        plan.Trainer,
+        .. from axis in plan.Sweep?.Axes ?? [] from value in axis.Values ?? [] select plan.Trainer.With([new(axis.Option, value)]),
+    ];
 
     private static ModelMetadata Describe(TrainingRequest request, TrainingData data, ModelSignature signature, byte[] onnx)
     {

@@ -8,6 +8,9 @@ public static class HtmlReport
 {
     public const string FileName = "report.html";
 
+    /// <summary>Of a slice: beyond them, a page is a table that nobody reads.</summary>
+    private const int MostValues = 100;
+
     /// <param name="trials">Null without a sweep.</param>
     public static string Write(ModelMetadata model, EvaluationReport evaluation, TrialsReport? trials)
     {
@@ -80,7 +83,9 @@ public static class HtmlReport
             if (slice.Worst.TryGetValue(metric, out var worst))
                 html.Paragraph($"The {metric} is worst for {worst}.");
             var names = slice.Values.SelectMany(value => value.Metrics.Keys).Distinct().Order(StringComparer.Ordinal).ToList();
-            html.Table($"By {slice.Name}", ["value", "rows", .. names.Select(name => InUnit(model, name))], slice.Values.Select(value => (IReadOnlyList<object>)
+            if (slice.Values.Length > MostValues)
+                html.Paragraph(FormattableString.Invariant($"The {MostValues} values that most rows have, of {slice.Values.Length:N0}; evaluation.json has all."));
+            html.Table($"By {slice.Name}", ["value", "rows", .. names.Select(name => InUnit(model, name))], slice.Values.Take(MostValues).Select(value => (IReadOnlyList<object>)
                 [value.Value, value.Rows, .. names.Select(name => value.Metrics.TryGetValue(name, out var figure) ? (object)figure : "")]));
         }
     }

@@ -15,7 +15,7 @@ public static class Trainer
     /// <exception cref="MlOpsException">
     /// MLOPS3001 the trainer has no such task, MLOPS3014 or MLOPS3015 a value that a linear model or a network cannot take, MLOPS3016 no rows,
     /// MLOPS3017 a label that is none, MLOPS3018 one class only, MLOPS3025 a label that is no count, MLOPS3026 a class without a weight,
-    /// MLOPS3035 an option names a feature that is not there, MLOPS3036 too little memory for trees, MLOPS3040 a network's training diverged,
+    /// MLOPS3035 an option names a feature that is not there, MLOPS3036 too little memory, MLOPS3040 a network's training diverged,
     /// MLOPS3041 a network needs more memory than there is.
     /// </exception>
     /// <exception cref="OperationCanceledException">Cancelled, at the end of a tree, an iteration or a batch.</exception>

@@ -43,6 +43,20 @@ public sealed class ClassWeightsTests
         Assert.DoesNotContain(TrainingStage.Checks, stages.Stages);
     }
 
+    [Fact]
+    public void A_sweep_tries_weights_and_each_of_them_names_the_classes()
+    {
+        static SweepAxis Axis(params ClassWeights[] weights) => new("classWeights", [.. weights.Select(weight => System.Text.Json.JsonSerializer.SerializeToElement(weight))]);
+        var plan = ClassTrips.Plan(new LogisticRegression());
+        ClassWeights even = new() { ["card"] = 1, ["cash"] = 1, ["überwiesen, \"bar\""] = 1 };
+
+        var trained = TrainingPipeline.Run(ClassTrips.Request(plan with { Sweep = new Sweep(SearchKind.Grid, Metric.LogLoss, [Axis(Payments, even)], 0.2) }), null, CancellationToken.None);
+        Assert.Equal(even.ByName, ((LogisticRegression)trained.Metadata.Trainer.Options!).ClassWeights!.ByName);
+
+        var wrong = plan with { Sweep = new Sweep(SearchKind.Grid, Metric.LogLoss, [Axis(even, new() { ["card"] = 1, ["cash"] = 1, ["bar"] = 1 })], 0.2) };
+        Assert.Contains("'bar' is no class", Assert.Throws<MlOpsException>(() => TrainingPipeline.Run(ClassTrips.Request(wrong), null, CancellationToken.None)).Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("yes")]
     [InlineData("True")]

@@ -50,6 +50,20 @@ public sealed partial class HtmlReportTests
     }
 
     [Fact]
+    public void Of_a_slice_of_many_values_those_that_most_rows_have_are_shown()
+    {
+        var trained = SampleReports.Regression.Value;
+        var value = trained.Evaluation.Slices!.Value[0].Values[0];
+        var html = HtmlReport.Write(trained.Metadata, trained.Evaluation with
+        {
+            Slices = [trained.Evaluation.Slices.Value[0] with { Values = [.. Enumerable.Range(0, 5000).Select(i => value with { Value = $"value {i}" })] }],
+        }, null);
+        Assert.Contains("The 100 values that most rows have, of 5,000", html, StringComparison.Ordinal);
+        Assert.Contains(">value 99<", html, StringComparison.Ordinal);
+        Assert.DoesNotContain(">value 100<", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_the_data_say_is_text_and_no_markup()
     {
         var trained = SampleReports.Regression.Value;

@@ -13,9 +13,17 @@ internal static class FeaturePart
         if (evaluation.Permutation is { Length: > 0 } permutation)
         {
             var most = Math.Max(permutation.Max(feature => feature.Change), double.Epsilon);
+            var splits = evaluation.Splits;
             var metric = permutation[0].Metric;
             html.Heading("Features").Paragraph($"What the {metric} gains where the feature's values are dealt out at random:")
-                .Table("Permutation importance", ["feature", "", Html.InUnit(metric, model.UnitOf(metric))], permutation.Select(feature => (IReadOnlyList<object>)[feature.Feature, new Mark(feature.Change / most), feature.Change]));
+                .Table(
+                    "Permutation importance",
+                    ["feature", "", Html.InUnit(metric, model.UnitOf(metric)), "±", splits is null ? "share of weight" : "share of gain", .. splits is null ? Array.Empty<string>() : ["share of splits"]],
+                    permutation.Select(feature => (IReadOnlyList<object>)
+                    [
+                        feature.Feature, new Mark(feature.Change / most), feature.Change, feature.Deviation, model.Importance[feature.Feature],
+                        .. splits is null ? Array.Empty<object>() : [splits[feature.Feature]],
+                    ]));
         }
 
         if (evaluation.PartialDependence.IsEmpty)

@@ -28,6 +28,16 @@ public sealed partial class HtmlReportTests
     }
 
     [Fact]
+    public void Features_have_their_shares_of_gain_and_splits_beside_what_permuting_them_costs()
+    {
+        var trained = SampleReports.Regression.Value;
+        var first = trained.Evaluation.Permutation[0];
+        var cells = new[] { first.Change, first.Deviation, trained.Metadata.Importance[first.Feature], trained.Evaluation.Splits![first.Feature] }.Select(value => $"<td class=\"n\">{Html.Number(value)}</td>");
+        Assert.Contains($"</span></td>{string.Concat(cells)}</tr>", trained.Html(), StringComparison.Ordinal);
+        Assert.Contains(">share of gain</th><th scope=\"col\" class=\"n\">share of splits</th>", trained.Html(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Categories_stand_in_a_table_and_numbers_on_an_axis()
     {
         var html = SampleReports.Regression.Value.Html();

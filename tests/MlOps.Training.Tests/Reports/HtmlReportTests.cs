@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using MlOps.Modeling.Metadata;
@@ -17,6 +18,21 @@ public sealed partial class HtmlReportTests
 
     [Fact]
     public void A_multiclass_models_report_has_its_parts() => Shows(SampleReports.Multiclass.Value, "Metrics", "Confusion", "Features");
+
+    [Fact]
+    public void Culture_changes_no_byte()
+    {
+        var (culture, html) = (CultureInfo.CurrentCulture, SampleReports.Regression.Value.Html());
+        try
+        {
+            CultureInfo.CurrentCulture = new CultureInfo("") { NumberFormat = { NumberDecimalSeparator = ",", NumberGroupSeparator = ".", NegativeSign = "~" } };
+            Assert.Equal(html, SampleReports.Regression.Value.Html());
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = culture;
+        }
+    }
 
     [Fact]
     public void Errors_and_axes_have_their_units_and_scores_none()
@@ -96,7 +112,7 @@ public sealed partial class HtmlReportTests
     [InlineData(1e-5, 5e-5, "1E-05 2E-05 3E-05 4E-05 5E-05")]
     [InlineData(1e30, 3.1e30, "1E+30 1.5E+30 2E+30 2.5E+30 3E+30")]
     public void Ticks_are_round_numbers(double low, double high, string ticks) =>
-        Assert.Equal(ticks, string.Join(' ', new Axis("x", low, high).Ticks().Select(tick => tick.ToString("R", System.Globalization.CultureInfo.InvariantCulture))));
+        Assert.Equal(ticks, string.Join(' ', new Axis("x", low, high).Ticks().Select(tick => tick.ToString("R", CultureInfo.InvariantCulture))));
 
     [Theory]
     [InlineData(0)]

@@ -38,6 +38,8 @@ internal static partial class Browser
         </script>
         """;
 
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     public static string? Program { get; } = (
         from name in new[] { "chromium", "chromium-browser", "google-chrome", "chrome" }
         from directory in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
@@ -72,9 +74,14 @@ internal static partial class Browser
         };
         using var process = Process.Start(start)!;
         var log = process.StandardError.ReadToEndAsync();
-        var dom = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (dom, log.Result);
+        var dom = process.StandardOutput.ReadToEndAsync();
+        if (!process.WaitForExit(Patience))
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"{Program} did not end within {Patience}.");
+        }
+
+        return (dom.Result, log.Result);
     }
 
     [GeneratedRegex("<output>(.*?)</output>", RegexOptions.Singleline)]

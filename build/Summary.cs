@@ -11,24 +11,28 @@ internal static class Summary
         ["Target", "Status", "Duration"],
         plan.Select(target => (IReadOnlyList<string>)[target.Name, target.Status.ToString(), Duration(target)]));
 
-    /// <summary>Metrics are on held-out rows, beside those of the best constant prediction.</summary>
+    /// <summary>A line a metric, so that a model of many fits a log: on held-out rows, beside that of the best constant prediction.</summary>
     public static string Models(string root, IEnumerable<Selection> models) => Table.Of(
-        ["Model", "Dataset", "Metrics (baseline)", "Files"],
+        ["Model", "Dataset", "Metric", "Held out", "Baseline", "Files"],
         models.Select(model => (Model: model, Directory: $"artifacts/models/{model.Name}/{model.Version}"))
             .Where(model => File.Exists(Path.Combine(root, model.Directory, "model.json")))
-            .Select(model => (IReadOnlyList<string>)[model.Model.Name, $"{model.Model.Model.Dataset} {model.Model.Version}", Metrics(Path.Combine(root, model.Directory, "model.json")), model.Directory + "/"]));
+            .SelectMany(model => Metrics(Path.Combine(root, model.Directory, "model.json")).Select((metric, line) => line == 0
+                ? (IReadOnlyList<string>)[model.Model.Name, $"{model.Model.Model.Dataset} {model.Model.Version}", .. metric, model.Directory + "/"]
+                : ["", "", .. metric, ""])));
 
     private static string Duration(ExecutableTarget target) =>
         target.Status is ExecutionStatus.Succeeded or ExecutionStatus.Failed or ExecutionStatus.Aborted
             ? string.Create(CultureInfo.InvariantCulture, $"{target.Duration.TotalSeconds:0.0} s")
             : "";
 
-    private static string Metrics(string modelJson)
+    private static List<string[]> Metrics(string modelJson)
     {
         using var document = JsonDocument.Parse(File.ReadAllBytes(modelJson));
         var baseline = document.RootElement.GetProperty("baseline");
-        return string.Join(", ", document.RootElement.GetProperty("metrics").EnumerateObject()
-            .Select(metric => baseline.TryGetProperty(metric.Name, out var other) ? $"{metric.Name} {Number(metric.Value)} ({Number(other)})" : $"{metric.Name} {Number(metric.Value)}"));
+        return [.. document.RootElement.GetProperty("metrics").EnumerateObject().Select(metric => new[]
+        {
+            metric.Name, Number(metric.Value), baseline.TryGetProperty(metric.Name, out var other) ? Number(other) : "",
+        })];
     }
 
     private static string Number(JsonElement value) =>

@@ -1,7 +1,5 @@
-using System.Composition;
 using System.Threading;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using MlOps.Generators.Analysis;
@@ -9,10 +7,9 @@ using MlOps.Generators.Analysis;
 namespace MlOps.CodeFixes;
 
 /// <summary>The default that the code names already: <c>GetEnvironmentVariable("CITY") ?? "Bergen"</c> is <c>"Bergen"</c>; the local time zone is UTC.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ConstantEnvironmentFix)), Shared]
-public sealed class ConstantEnvironmentFix() : ReplacementFix(ReproducibilityRules.EnvironmentRead, "Use the constant")
+internal sealed class ConstantEnvironmentFix() : ReplacementFix(ReproducibilityRules.EnvironmentRead, "Use the constant")
 {
-    private protected override Replacement? Replace(SyntaxNode place, SemanticModel semantics, CancellationToken cancellationToken) => place switch
+    protected override Replacement? Replace(SyntaxNode place, SemanticModel semantics, CancellationToken cancellationToken) => place switch
     {
         { Parent: BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } coalesce }
             when coalesce.Left == place && semantics.GetConstantValue(coalesce.Right, cancellationToken).HasValue => new Replacement(coalesce, coalesce.Right.ToString()),

@@ -1,7 +1,5 @@
-using System.Composition;
 using System.Threading;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using MlOps.Generators.Analysis;
@@ -9,12 +7,11 @@ using MlOps.Generators.Analysis;
 namespace MlOps.CodeFixes;
 
 /// <summary>The invariant culture, or the comparison of code units, in the place of the machine's culture.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(InvariantCultureFix)), Shared]
-public sealed class InvariantCultureFix() : ReplacementFix(ReproducibilityRules.CultureDependent, "Use the invariant culture")
+internal sealed class InvariantCultureFix() : ReplacementFix(ReproducibilityRules.CultureDependent, "Use the invariant culture")
 {
     private const string Invariant = "CultureInfo.InvariantCulture";
 
-    private protected override Replacement? Replace(SyntaxNode place, SemanticModel semantics, CancellationToken cancellationToken) => place switch
+    protected override Replacement? Replace(SyntaxNode place, SemanticModel semantics, CancellationToken cancellationToken) => place switch
     {
         InterpolatedStringExpressionSyntax => new Replacement(place, $"string.Create({Invariant}, {place})", Import.Globalization),
         BinaryExpressionSyntax sum when semantics.GetOperation(sum, cancellationToken) is IBinaryOperation operation =>

@@ -1,18 +1,15 @@
-using System.Composition;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using MlOps.Generators.Analysis;
 
 namespace MlOps.CodeFixes;
 
 /// <summary>Enumerates by the key, where keys can be compared; texts by their code units, whatever the culture.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(OrderedEnumerationFix)), Shared]
-public sealed class OrderedEnumerationFix() : ReplacementFix(ReproducibilityRules.UnorderedSum, "Enumerate in order")
+internal sealed class OrderedEnumerationFix() : ReplacementFix(ReproducibilityRules.UnorderedSum, "Enumerate in order")
 {
-    private protected override Replacement? Replace(SyntaxNode place, SemanticModel semantics, CancellationToken cancellationToken)
+    protected override Replacement? Replace(SyntaxNode place, SemanticModel semantics, CancellationToken cancellationToken)
     {
         var part = place is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Keys" or "Values" } member
             && UnorderedSums.IsUnordered(semantics.GetTypeInfo(member.Expression, cancellationToken).Type) ? member : null;

@@ -1,18 +1,15 @@
 using System;
-using System.Composition;
 using System.Threading;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using MlOps.Generators.Analysis;
 
 namespace MlOps.CodeFixes;
 
 /// <summary>An identifier that is made once, when the fix is applied.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(PinnedIdentifierFix)), Shared]
-public sealed class PinnedIdentifierFix() : ReplacementFix(ReproducibilityRules.NewIdentifier, "Pin the identifier")
+internal sealed class PinnedIdentifierFix() : ReplacementFix(ReproducibilityRules.NewIdentifier, "Pin the identifier")
 {
-    private protected override Replacement? Replace(SyntaxNode place, SemanticModel semantics, CancellationToken cancellationToken) =>
+    protected override Replacement? Replace(SyntaxNode place, SemanticModel semantics, CancellationToken cancellationToken) =>
         place is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access }
         && Symbols.NameOf(semantics.GetSymbolInfo(access, cancellationToken).Symbol?.ContainingType) == "System.Guid"
             ? new Replacement(place, $"new {access.Expression}(\"{Guid.NewGuid():D}\")")

@@ -1,19 +1,16 @@
 using System;
-using System.Composition;
 using System.Globalization;
 using System.Threading;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using MlOps.Generators.Analysis;
 
 namespace MlOps.CodeFixes;
 
 /// <summary>The date on which the fix is applied, as a constant in the code.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(PinnedTimeFix)), Shared]
-public sealed class PinnedTimeFix() : ReplacementFix(ReproducibilityRules.Clock, "Pin to today's date")
+internal sealed class PinnedTimeFix() : ReplacementFix(ReproducibilityRules.Clock, "Pin to today's date")
 {
-    private protected override Replacement? Replace(SyntaxNode place, SemanticModel semantics, CancellationToken cancellationToken)
+    protected override Replacement? Replace(SyntaxNode place, SemanticModel semantics, CancellationToken cancellationToken)
     {
         if (place is not MemberAccessExpressionSyntax access || semantics.GetSymbolInfo(access, cancellationToken).Symbol?.ContainingType is not { } type)
             return null;

@@ -1,58 +1,23 @@
-using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace MlOps.CodeFixes;
 
-/// <summary>A fix that puts one expression in another's place.</summary>
-public abstract class ReplacementFix : CodeFixProvider
+/// <summary>Puts one expression in another's place, where a rule found something.</summary>
+/// <param name="title">What an editor offers.</param>
+internal abstract class ReplacementFix(DiagnosticDescriptor rule, string title)
 {
-    private protected ReplacementFix(DiagnosticDescriptor rule, string title)
-    {
-        FixableDiagnosticIds = [rule.Id];
-        Title = title;
-    }
+    /// <summary>The rule's, which is also what tells one kind of fix from another where all of a document are wanted.</summary>
+    public string Id { get; } = rule.Id;
 
-    public sealed override ImmutableArray<string> FixableDiagnosticIds { get; }
+    public string Title { get; } = title;
 
-    private string Title { get; }
-
-    public sealed override FixAllProvider GetFixAllProvider() =>
-        FixAllProvider.Create((context, document, diagnostics) => FixAllAsync(document, diagnostics, context.CancellationToken));
-
-    public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
-    {
-        var root = await RootAsync(context.Document, context.CancellationToken).ConfigureAwait(false);
-        if (await FixAsync(context.Document, root.FindNode(context.Span, getInnermostNodeForTie: true), context.CancellationToken).ConfigureAwait(false) is { } mended)
-            context.RegisterCodeFix(CodeAction.Create(Title, _ => Task.FromResult(mended), equivalenceKey: FixableDiagnosticIds[0]), context.Diagnostics);
-    }
-
-    /// <summary>From the end of the text and from the inside out, so that each place is still there when its turn comes.</summary>
-    private async Task<Document?> FixAllAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
-    {
-        var root = await RootAsync(document, cancellationToken).ConfigureAwait(false);
-        var places = diagnostics
-            .Select(diagnostic => root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true))
-            .OrderByDescending(static place => place.SpanStart).ThenBy(static place => place.Span.Length)
-            .ToList();
-        var changed = document.WithSyntaxRoot(root.TrackNodes(places));
-        foreach (var place in places)
-        {
-            var current = (await RootAsync(changed, cancellationToken).ConfigureAwait(false)).GetCurrentNode(place);
-            if (current is not null)
-                changed = await FixAsync(changed, current, cancellationToken).ConfigureAwait(false) ?? changed;
-        }
-
-        return changed;
-    }
-
-    private async Task<Document?> FixAsync(Document document, SyntaxNode place, CancellationToken cancellationToken)
+    /// <returns>The document mended at this place; null where no replacement is right.</returns>
+    public async Task<Document?> FixAsync(Document document, SyntaxNode place, CancellationToken cancellationToken)
     {
         var semantics = (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
         return Replace(place, semantics, cancellationToken) is { } replacement
@@ -60,11 +25,8 @@ public abstract class ReplacementFix : CodeFixProvider
             : null;
     }
 
-    private static async Task<SyntaxNode> RootAsync(Document document, CancellationToken cancellationToken) =>
-        (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
-
     /// <returns>Null where no replacement is right.</returns>
-    private protected abstract Replacement? Replace(SyntaxNode place, SemanticModel semantics, CancellationToken cancellationToken);
+    protected abstract Replacement? Replace(SyntaxNode place, SemanticModel semantics, CancellationToken cancellationToken);
 
     private static SyntaxNode Apply(SyntaxNode root, Replacement replacement, SemanticModel semantics)
     {

@@ -1,8 +1,6 @@
-using System.Composition;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using MlOps.Generators.Analysis;
@@ -10,10 +8,9 @@ using MlOps.Generators.Analysis;
 namespace MlOps.CodeFixes;
 
 /// <summary><c>new Random()</c> gets a seed; so does <c>Random.Shared</c>, except where a new one each time would give the same number each time.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(SeededRandomFix)), Shared]
-public sealed class SeededRandomFix() : ReplacementFix(ReproducibilityRules.UnseededRandom, "Seed with 42")
+internal sealed class SeededRandomFix() : ReplacementFix(ReproducibilityRules.UnseededRandom, "Seed with 42")
 {
-    private protected override Replacement? Replace(SyntaxNode place, SemanticModel semantics, CancellationToken cancellationToken) => place switch
+    protected override Replacement? Replace(SyntaxNode place, SemanticModel semantics, CancellationToken cancellationToken) => place switch
     {
         ObjectCreationExpressionSyntax creation => new Replacement(creation, creation.WithArgumentList(Seed).ToString()),
         ImplicitObjectCreationExpressionSyntax creation => new Replacement(creation, creation.WithArgumentList(Seed).ToString()),

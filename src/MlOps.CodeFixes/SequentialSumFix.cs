@@ -1,21 +1,18 @@
-using System.Composition;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using MlOps.Generators.Analysis;
 
 namespace MlOps.CodeFixes;
 
 /// <summary>Takes <c>AsParallel()</c> out of the chain that a sum ends, and what only a parallel query knows with it.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(SequentialSumFix)), Shared]
-public sealed class SequentialSumFix() : ReplacementFix(ReproducibilityRules.ParallelSum, "Sum in one thread")
+internal sealed class SequentialSumFix() : ReplacementFix(ReproducibilityRules.ParallelSum, "Sum in one thread")
 {
     private static readonly string[] ParallelOnly =
         ["AsParallel", "AsOrdered", "AsUnordered", "WithCancellation", "WithDegreeOfParallelism", "WithExecutionMode", "WithMergeOptions"];
 
-    private protected override Replacement? Replace(SyntaxNode place, SemanticModel semantics, CancellationToken cancellationToken)
+    protected override Replacement? Replace(SyntaxNode place, SemanticModel semantics, CancellationToken cancellationToken)
     {
         if (place.Parent is not MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax } sum || sum.Name != place || !Chain(sum.Expression).Any(IsParallelOnly))
             return null;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -72,8 +73,17 @@ internal sealed class GeneratorRun
         driver.GetRunResult().Results[0].TrackedOutputSteps.Values.SelectMany(steps => steps).SelectMany(step => step.Outputs).Select(output => output.Reason);
 
     /// <summary>Of everything together, as a build reports them.</summary>
-    public IReadOnlyList<Diagnostic> Errors() =>
-        [.. compilation.AddSyntaxTrees(driver.GetRunResult().GeneratedTrees).GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning)];
+    public IReadOnlyList<Diagnostic> Errors() => [.. Whole.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning)];
+
+    /// <summary>What a build makes of it, in this process.</summary>
+    public Assembly Load()
+    {
+        using var image = new MemoryStream();
+        Assert.True(Whole.Emit(image).Success, string.Join('\n', Errors()));
+        return Assembly.Load(image.ToArray());
+    }
+
+    private Compilation Whole => compilation.AddSyntaxTrees(driver.GetRunResult().GeneratedTrees);
 
     public sealed class DatasetText(string text) : AdditionalText
     {

@@ -35,9 +35,28 @@ public sealed class GradientBoostingPlanTests
     [Fact]
     public void Options_are_equal_that_hold_the_same()
     {
-        Assert.Equal(new GradientBoosting { Increasing = ["a", "b"], ClassWeights = [1, 2] }, new GradientBoosting { Increasing = ["b", "a"], ClassWeights = [1, 2] });
+        Assert.Equal(new GradientBoosting { Increasing = ["a", "b"], ClassWeights = new() { ["x"] = 1, ["y"] = 2 } }, new GradientBoosting { Increasing = ["b", "a"], ClassWeights = new() { ["y"] = 2, ["x"] = 1 } });
         Assert.NotEqual(new GradientBoosting { Increasing = ["a"] }, new GradientBoosting { Increasing = ["b"] });
-        Assert.NotEqual(new GradientBoosting { ClassWeights = [1, 2] }, new GradientBoosting { ClassWeights = [2, 1] });
+        Assert.NotEqual(new GradientBoosting { ClassWeights = new() { [1] = 1, [2] = 2 } }, new GradientBoosting { ClassWeights = new() { [1] = 2, [2] = 1 } });
+    }
+
+    [Fact]
+    public void Class_weights_are_an_object_by_the_classes_names()
+    {
+        var weighted = Plan with { Task = ModelTask.MulticlassClassification, Trainer = new LogisticRegression { ClassWeights = new() { ["card"] = 1, [-7] = 2.5, [true] = 3 } } };
+        Assert.StartsWith("""{"classWeights":{"-7":2.5,"card":1,"true":3},"kind":""", Trainer(weighted.ToCanonicalJson()), StringComparison.Ordinal);
+        Assert.Equal(weighted, ModelPlan.Parse(weighted.ToIndentedJson()) with { Features = weighted.Features, Gates = weighted.Gates });
+    }
+
+    [Theory]
+    [InlineData("[1, 2]", "expected class weights: an object")]
+    [InlineData("{ \"card\": \"1\" }", "as the weight of class 'card'")]
+    [InlineData("{ \"card\": 1, \"card\": 2 }", "class 'card' has two weights")]
+    [InlineData("{ \"card\": 0 }", "ClassWeights[card] is 0")]
+    public void Written_class_weights_are_checked_when_they_are_read(string weights, string words)
+    {
+        var json = Plan.ToIndentedJson().Replace("\"trees\": 100", $"\"classWeights\": {weights}, \"trees\": 100", StringComparison.Ordinal);
+        Assert.Contains(words, Assert.Throws<JsonException>(() => ModelPlan.Parse(json)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

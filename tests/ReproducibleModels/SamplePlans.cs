@@ -15,7 +15,7 @@ internal static class SamplePlans
     [
         Of("boosting", new GradientBoosting { Trees = 10, Depth = 5 }, Regression),
         Of("boosting", new GradientBoosting { Trees = 10, Depth = 5, RowShare = 0.7 }, Binary),
-        Of("boosting", new GradientBoosting { Trees = 5, Depth = 4, ClassWeights = [1, 2, 1, 1, 1, 1, 1, 1, 1] }, Multiclass),
+        Of("boosting", new GradientBoosting { Trees = 5, Depth = 4, ClassWeights = new() { [-2] = 1, [-1] = 2, [0] = 1, [1] = 1, [2] = 1, [3] = 1, [4] = 1, [5] = 1, [6] = 1 } }, Multiclass),
         Of("boosting leaves, samples and constraints,", new GradientBoosting
         {
             Trees = 20, Leaves = 12, Depth = 20, RowShare = 0.8, ColumnShare = 0.7, Patience = 5, Categorical = ["zone"], Increasing = ["distance"], Loss = RegressionLoss.Poisson,

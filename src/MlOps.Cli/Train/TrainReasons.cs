@@ -21,7 +21,8 @@ internal static class TrainReasons
         // Another trainer is said by the plan.
         .. before.Trainer.Name == Trainer.Name(job.Plan.Trainer) ? Change($"revision of {before.Trainer.Name}", before.Trainer.Revision, Trainer.Revision(job.Plan.Trainer)) : [],
         .. Change("revision of the exporter", before.Tools.GetValueOrDefault("exporter"), OnnxExporter.Revision.ToString(CultureInfo.InvariantCulture)),
-        .. Change("revision of the pipeline", before.Tools.GetValueOrDefault("pipeline"), TrainingPipeline.Revision.ToString(CultureInfo.InvariantCulture)),
+        // That of the plan before: a feature that is new has been said.
+        .. Change("revision of the pipeline", before.Tools.GetValueOrDefault("pipeline"), TrainingPipeline.Revision(before.Plan).ToString(CultureInfo.InvariantCulture)),
     ];
 
     /// <summary>For one line.</summary>

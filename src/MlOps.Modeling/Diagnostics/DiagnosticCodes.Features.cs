@@ -11,6 +11,9 @@ public static partial class DiagnosticCodes
     public static readonly DiagnosticCode NoCount = new("MLOPS3025", "A label is no count",
         "Poisson regression takes labels of 0 and more, not all of them 0: mend or drop the rows, or use LinearRegression.");
 
-    public static readonly DiagnosticCode ClassWeightsMismatch = new("MLOPS3026", "There are other class weights than classes",
-        "Give one weight a class in the classes' order, or set Balanced.", Diagnostics.ExitCode.Usage);
+    public static readonly DiagnosticCode ClassWeightsMismatch = new("MLOPS3026", "Class weights name other classes than the label has",
+        "Give each class of the training rows one weight by its name, which the message lists, or set Balanced.", Diagnostics.ExitCode.Usage);
+
+    public static readonly DiagnosticCode FeaturesTooLarge = new("MLOPS3027", "Features would take more memory than there is",
+        "Keep fewer categories (MaxCategories), or encode many by TargetEncode, Ordinal or Hash, which have few outputs; the message names the widest column.", Diagnostics.ExitCode.Environment);
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using MlOps.Modeling.Json;
@@ -12,8 +11,8 @@ public abstract record ClassWeightedOptions : TrainerOptions
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Balanced { get; init; }
 
-    /// <summary>How much a row of each class counts, in the classes' order: false and true, text in ordinal order, integers by size. Null for 1 each.</summary>
-    public ImmutableArray<double>? ClassWeights { get; init; }
+    /// <summary>How much a row of each class counts; null for 1 each.</summary>
+    public ClassWeights? ClassWeights { get; init; }
 
     [JsonIgnore]
     public bool WeighsClasses => Balanced || ClassWeights is not null;
@@ -28,8 +27,8 @@ public abstract record ClassWeightedOptions : TrainerOptions
 
     internal override void Check()
     {
-        foreach (var weight in ClassWeights ?? [])
-            InRange(weight, 1e-9, 1e9, nameof(ClassWeights));
+        foreach (var (name, weight) in (ClassWeights ?? new()).ByName)
+            InRange(weight, 1e-9, 1e9, $"{nameof(ClassWeights)}[{name}]");
         if (Balanced && ClassWeights is not null)
             throw new ArgumentOutOfRangeException(nameof(ClassWeights), ClassWeights, "classes are balanced or have weights of their own, not both");
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MlOps.Data.Frames;
+using MlOps.Training.Numerics;
 
 namespace MlOps.Training.Features;
 
@@ -7,6 +8,7 @@ namespace MlOps.Training.Features;
 public static class FeatureTransform
 {
     /// <param name="rows">Rows of the frame; the matrix has them in this order.</param>
+    /// <exception cref="Modeling.Diagnostics.MlOpsException">MLOPS3027: the process may not take as much memory as the matrix needs.</exception>
     public static FeatureMatrix Apply(ImmutableArray<FittedFeature> features, Frame frame, ReadOnlySpan<int> rows) =>
         Apply(features, frame, rows, training: false);
 
@@ -17,6 +19,7 @@ public static class FeatureTransform
 
     private static FeatureMatrix Apply(ImmutableArray<FittedFeature> features, Frame frame, ReadOnlySpan<int> rows, bool training)
     {
+        FeatureMemory.Refuse(features, rows.Length, ProcessMemory.Available());
         var names = ImmutableArray.CreateBuilder<string>();
         var columns = new List<float[]>();
         foreach (var feature in features)

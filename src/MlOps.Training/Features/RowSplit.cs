@@ -12,14 +12,17 @@ namespace MlOps.Training.Features;
 /// Holds rows out by a hash of the seed and the row's key: a row is on the same side in every dataset version, whatever rows
 /// come before it, so that later models are measured on rows that earlier ones did not see either.
 /// </summary>
-public static class RowSplit
+/// <param name="Training">Rows of the frame, ascending.</param>
+/// <param name="Test">The held-out rows of the frame, ascending.</param>
+/// <param name="Hashes">Of each row of the frame: equal keys have equal hashes.</param>
+public sealed record RowSplit(int[] Training, int[] Test, ulong[] Hashes)
 {
     /// <param name="testShare">The expected share of the test rows, 0 … 1.</param>
-    /// <returns>Rows of the frame, ascending. Without a key the row's index stands for it.</returns>
+    /// <remarks>Without a key the row's index stands for it.</remarks>
     /// <exception cref="MlOpsException">MLOPS3016: one side would be empty.</exception>
-    public static (int[] Training, int[] Test) By(Frame frame, DatasetSchema schema, double testShare, long seed)
+    public static RowSplit By(Frame frame, DatasetSchema schema, double testShare, long seed)
     {
-        var hashes = Hashes(frame, schema, seed);
+        var hashes = HashKeys(frame, schema, seed);
         var training = new List<int>(frame.RowCount);
         var test = new List<int>();
         for (var row = 0; row < hashes.Length; row++)
@@ -31,11 +34,13 @@ public static class RowSplit
                 FormattableString.Invariant($"of {frame.RowCount} rows, {training.Count} are for training and {test.Count} for testing (share {testShare}, seed {seed}), and neither may be none"));
         }
 
-        return ([.. training], [.. test]);
+        return new RowSplit([.. training], [.. test], hashes);
     }
 
-    /// <summary>Of each row of the frame: equal keys have equal hashes. Without a key the row's index stands for it.</summary>
-    public static ulong[] Hashes(Frame frame, DatasetSchema schema, long seed)
+    /// <param name="rows">Rows of the frame.</param>
+    public ulong[] HashesOf(int[] rows) => Array.ConvertAll(rows, row => Hashes[row]);
+
+    private static ulong[] HashKeys(Frame frame, DatasetSchema schema, long seed)
     {
         var hashes = new ulong[frame.RowCount];
         Array.Fill(hashes, (ulong)seed);

@@ -10,6 +10,7 @@ namespace MlOps.Training.Pipeline;
 internal sealed class Experiment
 {
     private readonly TrainingRequest request;
+    private readonly LearningTask task;
     private readonly ImmutableArray<FittedFeature> features;
     private readonly FeatureMatrix matrix;
     private readonly FeatureMatrix validation;
@@ -23,8 +24,9 @@ internal sealed class Experiment
         this.request = request;
         var (plan, frame) = (request.Plan, request.Frame);
         (var classes, labels, validationLabels) = LabelClasses.Read(plan.Task, frame[plan.Label], rows, validationRows);
+        task = new LearningTask(plan.Task, classes);
         features = FeatureFitter.Fit(plan.Features, frame, rows, new TargetLabels(labels, request.Seed, classes));
-        matrix = FeatureTransform.ApplyToTraining(features, frame, rows) with { RowHashes = Array.ConvertAll(rows, row => parts.Hashes[row]) };
+        matrix = FeatureTransform.ApplyToTraining(features, frame, rows) with { RowHashes = parts.Split.HashesOf(rows) };
         validation = FeatureTransform.Apply(features, frame, validationRows);
     }
 
@@ -35,7 +37,7 @@ internal sealed class Experiment
     /// <exception cref="Modeling.Diagnostics.MlOpsException">The trainer refuses these options or rows.</exception>
     public HeldOutPredictions Run(TrainerOptions options, int threads, CancellationToken ct)
     {
-        var fitted = Trainer.Fit(options, request.Plan.Task, matrix, labels, request.Seed, progress: null, threads, ct);
+        var fitted = Trainer.Fit(options, task, matrix, labels, request.Seed, progress: null, threads, ct);
         // Rounded to the float that a caller would get.
         var predictions = Array.ConvertAll(ModelArithmetic.Predict(fitted, validation, threads), value => (double)(float)value);
         return HeldOutPredictions.Of(request.Plan.Task, validationLabels, predictions, labels);

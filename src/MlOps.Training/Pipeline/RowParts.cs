@@ -11,26 +11,21 @@ internal sealed class RowParts
 {
     private readonly double[] places;
 
-    /// <param name="training">Rows of the frame, as <see cref="RowSplit.By"/> gives them.</param>
-    public RowParts(TrainingRequest request, int[] training)
+    /// <param name="testShare">The share that the split holds out.</param>
+    public RowParts(double testShare, RowSplit split)
     {
-        Training = training;
-        Hashes = RowSplit.Hashes(request.Frame, request.Schema, request.Seed);
-        var share = request.Plan.TestShare;
-        places = Array.ConvertAll(Hashes, hash => Math.Min((RandomStream.ToUnit(hash) - share) / (1 - share), double.BitDecrement(1)));
+        Split = split;
+        places = Array.ConvertAll(split.Hashes, hash => Math.Min((RandomStream.ToUnit(hash) - testShare) / (1 - testShare), double.BitDecrement(1)));
     }
 
-    public int[] Training { get; }
-
-    /// <summary>Of each row of the frame, by its key and the seed.</summary>
-    public ulong[] Hashes { get; }
+    public RowSplit Split { get; }
 
     /// <summary>The training rows that stand inside and outside of a range, ascending.</summary>
     /// <param name="from">0 … 1, inclusive.</param>
     /// <param name="to">Exclusive.</param>
     public (int[] Inside, int[] Outside) Divide(double from, double to)
     {
-        var parts = Training.ToLookup(row => places[row] >= from && places[row] < to);
+        var parts = Split.Training.ToLookup(row => places[row] >= from && places[row] < to);
         return ([.. parts[true]], [.. parts[false]]);
     }
 }

@@ -22,6 +22,6 @@ public static class TrainKey
         ["seed"] = seed.ToString(CultureInfo.InvariantCulture),
         ["trainer"] = Trainer.Revision(plan.Trainer),
         ["exporter"] = OnnxExporter.Revision,
-        ["pipeline"] = TrainingPipeline.Revision,
+        ["pipeline"] = TrainingPipeline.Revision(plan),
     }));
 }

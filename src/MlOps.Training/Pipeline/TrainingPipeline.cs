@@ -16,21 +16,21 @@ namespace MlOps.Training.Pipeline;
 /// <summary>From rows and a plan to a model: split, features, checks, trainer, metrics, gates, ONNX. Writes no file.</summary>
 public static class TrainingPipeline
 {
-    /// <summary>Raised whenever the split, the evaluation or the metadata would give other bytes.</summary>
-    public const int Revision = 3;
+    /// <summary>Raised whenever the split, the evaluation or the metadata would give other bytes; for those plans alone to which it happens.</summary>
+    public static int Revision(ModelPlan plan) => plan.Features.Any(feature => feature is ProductFeature or CrossedFeature) ? 4 : 3;
 
     /// <exception cref="MlOpsException">MLOPS3001: the plan does not fit the schema; MLOPS31xx: a check stopped it before training; MLOPS3022: a metric is not finite.</exception>
     /// <exception cref="OperationCanceledException">Nothing is left behind.</exception>
     public static TrainedModel Run(TrainingRequest request, IProgress<PipelineProgress>? progress, CancellationToken ct)
     {
         var (data, checks) = Begin(request, progress, ct);
-        var parts = new RowParts(request, data.TrainingRows);
+        var parts = new RowParts(request.Plan.TestShare, data.Split);
         var sweep = request.Plan.Sweep is { } search ? new SweepRun(request, search, parts, progress).Execute(ct) : null;
         var trainer = sweep?.Best ?? request.Plan.Trainer;
         checks = [.. checks, .. CheckTrainer(request, data, trainer, ct)];
 
         progress?.Report(new PipelineProgress(TrainingStage.Fit, 0));
-        var fitted = Trainer.Fit(trainer, request.Plan.Task, data.Training, data.TrainingLabels, request.Seed, FitProgress.To(progress), request.Threads, ct);
+        var fitted = Trainer.Fit(trainer, data.Task, data.Training, data.TrainingLabels, request.Seed, FitProgress.To(progress), request.Threads, ct);
 
         progress?.Report(new PipelineProgress(TrainingStage.Evaluate, 0));
         // Rounded to the float that the model's output holds: measured is what a caller gets.
@@ -90,17 +90,24 @@ public static class TrainingPipeline
     {
         progress?.Report(new PipelineProgress(TrainingStage.Features, 0));
         var (plan, frame) = (request.Plan, request.Frame);
-        var (training, test) = RowSplit.By(frame, request.Schema, plan.TestShare, request.Seed);
-        var all = RowSplit.Hashes(frame, request.Schema, request.Seed);
-        var hashes = Array.ConvertAll(training, row => all[row]);
-        var (classes, trainingLabels, testLabels) = LabelClasses.Read(plan.Task, frame[plan.Label], training, test);
-        var features = FeatureFitter.Fit(plan.Features, frame, training, new TargetLabels(trainingLabels, request.Seed, classes));
+        var split = RowSplit.By(frame, request.Schema, plan.TestShare, request.Seed);
+        var (classes, trainingLabels, testLabels) = LabelClasses.Read(plan.Task, frame[plan.Label], split.Training, split.Test);
+        foreach (var weighted in TrainersOf(plan).OfType<ClassWeightedOptions>())
+            ClassBalance.Verify(weighted, new LearningTask(plan.Task, classes));
+        var features = FeatureFitter.Fit(plan.Features, frame, split.Training, new TargetLabels(trainingLabels, request.Seed, classes));
         ct.ThrowIfCancellationRequested();
         return new TrainingData(
-            plan, request.Schema, frame, training, test, features,
-            FeatureTransform.ApplyToTraining(features, frame, training) with { RowHashes = hashes }, FeatureTransform.Apply(features, frame, test),
-            trainingLabels, testLabels) { Classes = classes };
+            plan, request.Schema, frame, split, features,
+            FeatureTransform.ApplyToTraining(features, frame, split.Training) with { RowHashes = split.HashesOf(split.Training) },
+            FeatureTransform.Apply(features, frame, split.Test), trainingLabels, testLabels) { Classes = classes };
     }
+
+    /// <summary>The plan's own options, and those with a value that its sweep lists.</summary>
+    private static IEnumerable<TrainerOptions> TrainersOf(ModelPlan plan) =>
+    [
+        plan.Trainer,
+        .. from axis in plan.Sweep?.Axes ?? [] from value in axis.Values ?? [] select plan.Trainer.With([new(axis.Option, value)]),
+    ];
 
     private static ModelMetadata Describe(TrainingRequest request, TrainingData data, ModelSignature signature, byte[] onnx)
     {
@@ -125,7 +132,7 @@ public static class TrainingPipeline
             Importance = ImmutableSortedDictionary<string, double>.Empty,
             Tools = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, [
                 KeyValuePair.Create("exporter", OnnxExporter.Revision.ToString(CultureInfo.InvariantCulture)),
-                KeyValuePair.Create("pipeline", Revision.ToString(CultureInfo.InvariantCulture)),
+                KeyValuePair.Create("pipeline", Revision(plan).ToString(CultureInfo.InvariantCulture)),
             ]),
         };
     }

@@ -11,9 +11,18 @@ internal sealed class Html
 
     public override string ToString() => text.ToString();
 
-    public static string Number(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
+    /// <summary>Four decimals, or four digits where those would say nothing.</summary>
+    public static string Number(double value) => Math.Abs(value) switch
+    {
+        0 => "0",
+        < 0.001 => value.ToString("0.###E0", CultureInfo.InvariantCulture),
+        _ => value.ToString("0.####", CultureInfo.InvariantCulture),
+    };
 
     public static string Escape(string value) => WebUtility.HtmlEncode(value);
+
+    /// <returns>The text, and behind it the unit where there is one.</returns>
+    public static string InUnit(string text, string? unit) => string.IsNullOrEmpty(unit) ? text : $"{text}, {unit}";
 
     /// <summary>Markup as it is: values in it are numbers, or escaped.</summary>
     public Html Markup(FormattableString markup)
@@ -26,19 +35,29 @@ internal sealed class Html
 
     public Html Paragraph(string content) => Markup($"<p>{Escape(content)}</p>\n");
 
-    /// <param name="rows">Cells; a number among them stands at the right.</param>
-    public Html Table(IReadOnlyList<string> headers, IEnumerable<IReadOnlyList<object>> rows)
+    /// <param name="name">For those who do not see the heading above.</param>
+    /// <param name="rows">Cells, of which the first names the row; a number among them stands at the right.</param>
+    public Html Table(string name, IReadOnlyList<string> headers, IEnumerable<IReadOnlyList<object>> rows)
     {
-        Markup($"<table><thead><tr>{Cells("th", headers)}</tr></thead><tbody>\n");
-        foreach (var row in rows)
-            Markup($"<tr>{Cells("td", row)}</tr>\n");
-        return Markup($"</tbody></table>\n");
+        var cells = rows.ToList();
+        Markup($"<div class=\"scroll\" role=\"region\" aria-label=\"{Escape(name)}\" tabindex=\"0\"><table><thead><tr>");
+        for (var column = 0; column < headers.Count; column++)
+            Markup($"<th scope=\"col\"{(cells.Any(row => row[column] is double or long) ? " class=\"n\"" : "")}>{Escape(headers[column])}</th>");
+        Markup($"</tr></thead><tbody>\n");
+        foreach (var row in cells)
+            Markup($"<tr>{Cell("th scope=\"row\"", row[0])}{string.Concat(row.Skip(1).Select(cell => Cell("td", cell)))}</tr>\n");
+        return Markup($"</tbody></table></div>\n");
     }
 
-    private static string Cells(string tag, IEnumerable<object> cells) => string.Concat(cells.Select(cell => cell switch
+    private static string Cell(string tag, object cell)
     {
-        double number => $"<{tag} class=\"n\">{Number(number)}</{tag}>",
-        long count => string.Create(CultureInfo.InvariantCulture, $"<{tag} class=\"n\">{count:N0}</{tag}>"),
-        _ => $"<{tag}>{Escape(cell.ToString() ?? "")}</{tag}>",
-    }));
+        var (format, content) = cell switch
+        {
+            double number => (" class=\"n\"", Number(number)),
+            long count => (" class=\"n\"", count.ToString("N0", CultureInfo.InvariantCulture)),
+            Mark mark => (" class=\"bar\" aria-hidden=\"true\"", mark.ToString()),
+            _ => ("", Escape(cell.ToString() ?? "")),
+        };
+        return $"<{tag}{format}>{content}</{tag.Split(' ')[0]}>";
+    }
 }

@@ -14,26 +14,26 @@ public static class Trainer
     /// <param name="threads">The most threads that work at once, at least 1.</param>
     /// <exception cref="MlOpsException">
     /// MLOPS3001 the trainer has no such task, MLOPS3014 or MLOPS3015 a value that a linear model or a network cannot take, MLOPS3016 no rows,
-    /// MLOPS3017 a label that is none, MLOPS3018 one class only, MLOPS3025 a label that is no count, MLOPS3026 other class weights than classes,
-    /// MLOPS3035 an option names a feature that is not there, MLOPS3036 too little memory for trees, MLOPS3040 a network's training diverged,
+    /// MLOPS3017 a label that is none, MLOPS3018 one class only, MLOPS3025 a label that is no count, MLOPS3026 a class without a weight,
+    /// MLOPS3035 an option names a feature that is not there, MLOPS3036 too little memory, MLOPS3040 a network's training diverged,
     /// MLOPS3041 a network needs more memory than there is.
     /// </exception>
     /// <exception cref="OperationCanceledException">Cancelled, at the end of a tree, an iteration or a batch.</exception>
-    public static FittedModel Fit(TrainerOptions options, ModelTask task, FeatureMatrix features, ReadOnlySpan<double> labels, long seed, IProgress<TrainingProgress>? progress, int threads, CancellationToken ct)
+    public static FittedModel Fit(TrainerOptions options, LearningTask task, FeatureMatrix features, ReadOnlySpan<double> labels, long seed, IProgress<TrainingProgress>? progress, int threads, CancellationToken ct)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         ArgumentOutOfRangeException.ThrowIfNotEqual(labels.Length, features.RowCount);
         ct.ThrowIfCancellationRequested();
-        var targets = Labels.Checked(labels, task);
-        return (options, task) switch
+        var targets = Labels.Checked(labels, task.Kind);
+        return (options, task.Kind) switch
         {
             (GradientBoosting boosting, _) => BoostingTrainer.Fit(boosting, task, features, targets, seed, progress, threads, ct),
             (LinearRegression linear, ModelTask.Regression) => LeastSquaresTrainer.Fit(linear, features, targets, progress, threads, ct),
             (PoissonRegression poisson, ModelTask.Regression) => PoissonTrainer.Fit(poisson, features, targets, progress, threads, ct),
-            (LogisticRegression logistic, ModelTask.BinaryClassification) => LogisticTrainer.Fit(logistic, features, targets, progress, threads, ct),
-            (LogisticRegression logistic, ModelTask.MulticlassClassification) => LogisticTrainer.FitClasses(logistic, features, targets, progress, threads, ct),
+            (LogisticRegression logistic, ModelTask.BinaryClassification) => LogisticTrainer.Fit(logistic, task, features, targets, progress, threads, ct),
+            (LogisticRegression logistic, ModelTask.MulticlassClassification) => LogisticTrainer.FitClasses(logistic, task, features, targets, progress, threads, ct),
             (NeuralNetwork network, _) => NeuralTrainer.Fit(network, task, features, targets, seed, progress, threads, ct),
-            _ => throw new MlOpsException(DiagnosticCodes.InvalidPlan, $"{Name(options)} has no task {task}"),
+            _ => throw new MlOpsException(DiagnosticCodes.InvalidPlan, $"{Name(options)} has no task {task.Kind}"),
         };
     }
 

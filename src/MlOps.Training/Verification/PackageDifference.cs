@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
 using MlOps.Modeling.Metadata;
-using MlOps.Training.Reports;
 
 namespace MlOps.Training.Verification;
 
@@ -10,9 +9,9 @@ public static class PackageDifference
 {
     private const string Plan = "plan.json";
 
-    /// <summary>All that a train key decides, each file after those that it follows from.</summary>
+    /// <summary>All that a train key decides, each file after those that it follows from. Not report.html: how these look to people is up to the tool that draws them.</summary>
     public static readonly ImmutableArray<string> Files =
-        [Plan, "profile.json", TrialsReport.FileName, "model.onnx", ModelMetadata.FileName, EvaluationReport.FileName, "golden.jsonl", HtmlReport.FileName];
+        [Plan, "profile.json", TrialsReport.FileName, "model.onnx", ModelMetadata.FileName, EvaluationReport.FileName, "golden.jsonl"];
 
     /// <summary>What follows from <see cref="Plan"/> alone.</summary>
     /// <returns>Null where the plans' bytes are the same.</returns>

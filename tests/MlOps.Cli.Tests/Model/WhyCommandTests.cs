@@ -1,5 +1,7 @@
 using MlOps.Cli.Tests.Train;
+using MlOps.Modeling;
 using MlOps.Modeling.Diagnostics;
+using MlOps.Modeling.Metadata;
 using MlOps.Modeling.Plans;
 
 namespace MlOps.Cli.Tests.Model;
@@ -21,6 +23,18 @@ public sealed class WhyCommandTests : IDisposable
 
         File.Delete(Path.Combine(workspace.Output, "golden.jsonl"));
         Assert.Contains("RideFare: training, because its files are not whole\n", workspace.Train(Slower).Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_feature_that_has_a_revision_of_its_own_is_said_alone()
+    {
+        workspace.Train(Plan);
+        var crossed = Plan with { Features = Plan.Features.Add(new CrossedFeature("payment", "at", OtherPart: DatePart.DayOfWeek)) };
+        Assert.Contains("RideFare: training, because feature payment:at.DayOfWeek added\n", workspace.Train(crossed).Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+
+        var file = Path.Combine(workspace.Output, ModelMetadata.FileName);
+        File.WriteAllText(file, (workspace.Metadata with { Tools = workspace.Metadata.Tools.SetItem("pipeline", "3"), TrainKey = Digest.Of("before") }).ToJson());
+        Assert.Contains("RideFare: training, because revision of the pipeline 3 → 4\n", workspace.Train(crossed).Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
     }
 
     [Fact]

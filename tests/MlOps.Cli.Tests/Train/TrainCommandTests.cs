@@ -14,6 +14,21 @@ public sealed class TrainCommandTests : IDisposable
     public void Dispose() => workspace.Dispose();
 
     [Fact]
+    public void Class_weights_that_name_other_classes_are_refused_and_nothing_is_written()
+    {
+        var plan = TrainWorkspace.Plan with
+        {
+            Task = ModelTask.MulticlassClassification, Label = "payment", Features = [new NumericFeature("distance")], Gates = [],
+            Trainer = new GradientBoosting { ClassWeights = new() { ["card"] = 1, ["cheque"] = 2 } },
+        };
+        var refused = workspace.Train(plan);
+
+        Assert.Equal(ExitCode.Usage, refused.ExitCode);
+        Assert.Contains("error MLOPS3026: ClassWeights: 'cash' has none, 'cheque' is no class; the classes of the training rows are 'card', 'cash'", refused.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(workspace.Output));
+    }
+
+    [Fact]
     public void A_training_leaves_a_whole_package_that_answers_its_golden_rows()
     {
         var result = workspace.Train(Plan, "--experiment", "first");

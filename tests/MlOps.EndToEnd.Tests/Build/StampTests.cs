@@ -14,7 +14,7 @@ public sealed class StampTests
         Assert.Contains("mlops data|validate|taxi-fares|--dataset-version|5", first.Output, StringComparison.Ordinal);
         Assert.Contains("TaxiFare 5: trained", first.Output, StringComparison.Ordinal);
         Assert.Equal("latest, , a b,", Run("TaxiFare"));
-        Assert.Contains("TaxiFare  taxi-fares 5  rSquared 0.9512 (-0.0001)  artifacts/models/TaxiFare/5/", first.Output, StringComparison.Ordinal);
+        Assert.Contains("TaxiFare  taxi-fares 5  rSquared  0.9512    -0.0001   artifacts/models/TaxiFare/5/", first.Output, StringComparison.Ordinal);
 
         var second = repository.Build("Train", "--dataset-version", "latest", "--experiment", "a b");
         Assert.Equal(0, second.ExitCode);

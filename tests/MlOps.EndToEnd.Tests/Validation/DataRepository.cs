@@ -11,9 +11,6 @@ namespace MlOps.EndToEnd.Tests.Validation;
 /// </summary>
 internal sealed partial class DataRepository : IDisposable
 {
-    private static readonly string Program = Repository.PathOf("artifacts", "bin", "Build", Repository.Configuration, "Build.dll");
-    private static readonly string ToolDirectory = Repository.PathOf("artifacts", "bin", "MlOps.Cli", Repository.Configuration);
-
     public DataRepository()
     {
         Root = Directory.CreateTempSubdirectory("mlops doors ").FullName;
@@ -44,7 +41,7 @@ internal sealed partial class DataRepository : IDisposable
 
     public Finished MlOps(params string[] arguments) => Command.MlOps(Root, arguments);
 
-    public Finished BuildProgram(params string[] arguments) => Command.Run("dotnet", Root, null, [Program, .. arguments]);
+    public Finished BuildProgram(params string[] arguments) => Command.Run("dotnet", Root, null, [ProjectFiles.BuildProgram, .. arguments]);
 
     public Finished DotNetBuild(params string[] arguments) => Command.Run("dotnet", Root, new Dictionary<string, string> { ["MSBUILDDISABLENODEREUSE"] = "1" }, ["build", "models/Line", "-nologo", .. arguments]);
 
@@ -95,39 +92,7 @@ internal sealed partial class DataRepository : IDisposable
 
     private void WriteProjects()
     {
-        Write(".nuke/parameters.json", "{}");
-        Write("global.json", File.ReadAllText(Repository.PathOf("global.json")));
-        Write("MlOps.sln", "Microsoft Visual Studio Solution File, Format Version 12.00\n");
-        // What the build program builds is the tool that this test run built.
-        Write("src/MlOps.Cli/MlOps.Cli.csproj", $"""
-            <Project DefaultTargets="Build">
-              <Target Name="Restore" />
-              <Target Name="Build">
-                <ItemGroup><Tool Include="{ToolDirectory}/**/*" /></ItemGroup>
-                <Copy SourceFiles="@(Tool)" DestinationFolder="../../artifacts/bin/MlOps.Cli/release/%(RecursiveDir)" UseSymbolicLinksIfPossible="true" />
-              </Target>
-            </Project>
-            """);
-        Write("models/Directory.Build.props", $"""
-            <Project>
-              <PropertyGroup>
-                <TargetFramework>net10.0</TargetFramework>
-                <NuGetAudit>false</NuGetAudit>
-                <MlOpsTaskAssembly>{Repository.PathOf("artifacts", "bin", "MlOps.Build", Repository.Configuration, "MlOps.Build.dll")}</MlOpsTaskAssembly>
-                <MlOpsToolPath>{ToolDirectory}/mlops.dll</MlOpsToolPath>
-              </PropertyGroup>
-              <Import Project="{Repository.Root}/src/MlOps.Build/build/MlOps.Build.props" />
-            </Project>
-            """);
-        Write("models/Directory.Build.targets", $"""
-            <Project>
-              <ItemGroup>
-                <Reference Include="{Repository.PathOf("artifacts", "bin", "MlOps.Modeling", Repository.Configuration, "MlOps.Modeling.dll")}" />
-                <Analyzer Include="{Repository.PathOf("artifacts", "bin", "MlOps.Generators", Repository.Configuration, "MlOps.Generators.dll")}" />
-              </ItemGroup>
-              <Import Project="{Repository.Root}/src/MlOps.Build/build/MlOps.Build.targets" />
-            </Project>
-            """);
+        ProjectFiles.Write(Write);
         Write("models/Line/Line.csproj", """
             <Project Sdk="Microsoft.NET.Sdk">
               <ItemGroup>

@@ -12,8 +12,7 @@ namespace MlOps.Generators.Tests.Analysis;
 /// <summary>A project with one source file, analyzed and fixed as an editor does it.</summary>
 internal sealed class ModelProject
 {
-    private static readonly CodeFixProvider[] Fixes =
-        [.. typeof(ReplacementFix).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(ReplacementFix))).Select(type => (CodeFixProvider)Activator.CreateInstance(type)!)];
+    private static readonly ReproducibilityFixes Fixes = new();
 
     private readonly Document document;
     private readonly bool hasModelItem;
@@ -59,10 +58,9 @@ internal sealed class ModelProject
     /// <summary>After "fix all in the document" for one rule.</summary>
     public async Task<ModelProject> FixedAllAsync(string id)
     {
-        var fix = Fixes.Single(fix => fix.FixableDiagnosticIds.Contains(id));
         var provider = new Found(this);
-        var context = new FixAllContext(document, fix, FixAllScope.Document, id, [id], provider, CancellationToken.None);
-        var action = await fix.GetFixAllProvider()!.GetFixAsync(context);
+        var context = new FixAllContext(document, Fixes, FixAllScope.Document, id, Fixes.FixableDiagnosticIds, provider, CancellationToken.None);
+        var action = await Fixes.GetFixAllProvider()!.GetFixAsync(context);
         var operation = Assert.IsType<ApplyChangesOperation>(Assert.Single(await action!.GetOperationsAsync(CancellationToken.None)));
         return new ModelProject(operation.ChangedSolution.GetDocument(document.Id)!, hasModelItem);
     }
@@ -70,8 +68,8 @@ internal sealed class ModelProject
     private async Task<ModelProject?> FixAsync(Diagnostic diagnostic)
     {
         var actions = new List<CodeAction>();
-        foreach (var fix in Fixes.Where(fix => fix.FixableDiagnosticIds.Contains(diagnostic.Id)))
-            await fix.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), CancellationToken.None));
+        if (Fixes.FixableDiagnosticIds.Contains(diagnostic.Id))
+            await Fixes.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), CancellationToken.None));
         if (actions.Count == 0)
             return null;
         var operation = Assert.IsType<ApplyChangesOperation>(Assert.Single(await actions[0].GetOperationsAsync(CancellationToken.None)));

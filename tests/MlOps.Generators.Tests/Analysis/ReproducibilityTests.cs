@@ -168,6 +168,23 @@ public sealed class ReproducibilityTests
         Assert.Single((await mended.TextAsync()).Split("using System.Globalization;")[1..]);
     }
 
+    [Fact]
+    public async Task All_places_of_one_rule_are_mended_and_those_of_others_left()
+    {
+        var project = ModelProject.Of(Source("Say(new Random().Next()); Say(double.Parse(total.ToString())); Say(new Random().Next());"));
+        Assert.Equal(["MLOPS3201", "MLOPS3204", "MLOPS3204", "MLOPS3201"], (await project.DiagnosticsAsync()).Select(diagnostic => diagnostic.Id));
+        var mended = await project.FixedAllAsync("MLOPS3201");
+        Assert.Equal(["MLOPS3204", "MLOPS3204"], (await mended.DiagnosticsAsync()).Select(diagnostic => diagnostic.Id));
+    }
+
+    [Fact]
+    public void Every_fix_is_registered()
+    {
+        var fixes = new CodeFixes.ReproducibilityFixes();
+        Assert.Equal(Enumerable.Range(3201, 7).Select(number => $"MLOPS{number}"), fixes.FixableDiagnosticIds);
+        Assert.Equal(fixes.FixableDiagnosticIds.Length, fixes.GetType().Assembly.GetTypes().Count(type => type.BaseType?.Name == "ReplacementFix"));
+    }
+
     private static (int Line, int Column) Position(string marked)
     {
         var before = marked[..marked.IndexOf('«', StringComparison.Ordinal)].Split('\n');

@@ -169,7 +169,7 @@ public sealed class NetworkChecksTests
     [Fact]
     public void Class_weights_and_losses_that_do_not_learn_the_mean_are_known()
     {
-        foreach (var options in new TrainerOptions[] { new LogisticRegression { Balanced = true }, new LogisticRegression { ClassWeights = [1, 20] }, new GradientBoosting { Balanced = true }, Network with { Balanced = true } })
+        foreach (var options in new TrainerOptions[] { new LogisticRegression { Balanced = true }, new LogisticRegression { ClassWeights = new() { [false] = 1, [true] = 20 } }, new GradientBoosting { Balanced = true }, Network with { Balanced = true } })
             Assert.Contains(TrainingChecks.OfTrainer(Rare(options), 42, 1, CancellationToken.None), result => result is { Code: "MLOPS3124", Passed: true });
         foreach (var loss in Enum.GetValues<RegressionLoss>())
         {
@@ -247,7 +247,7 @@ public sealed class NetworkChecksTests
         int[] training = [.. Enumerable.Range(0, 1500)], test = [.. Enumerable.Range(1500, 500)];
         var features = FeatureFitter.Fit(plan.Features, frame, training);
         var (classes, labels, testLabels) = LabelClasses.Read(task, frame[plan.Label], training, test);
-        return new TrainingData(plan, schema, frame, training, test, features,
+        return new TrainingData(plan, schema, frame, new RowSplit(training, test, []), features,
             FeatureTransform.Apply(features, frame, training), FeatureTransform.Apply(features, frame, test), labels, testLabels) { Classes = classes };
     }
 }

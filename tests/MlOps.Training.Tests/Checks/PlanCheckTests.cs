@@ -63,7 +63,7 @@ public sealed class PlanCheckTests
     {
         Refused(Trips.Plan(new GradientBoosting { Loss = RegressionLoss.Huber }, ModelTask.BinaryClassification), "Loss is Huber, which is for a regression");
         Refused(Valid with { Trainer = new GradientBoosting { Balanced = true } }, "its classes are Balanced, and a regression has none");
-        Refused(Valid with { Trainer = new GradientBoosting { ClassWeights = [1, 2] } }, "its classes are weighed, and a regression has none");
+        Refused(Valid with { Trainer = new GradientBoosting { ClassWeights = new() { ["a"] = 1, ["b"] = 2 } } }, "its classes are weighed, and a regression has none");
         Refused(Valid with { Trainer = new NeuralNetwork { Balanced = true } }, "its classes are Balanced, and a regression has none");
         Refused(Valid with { Trainer = new GradientBoosting { Quantile = 0.9 } }, "Quantile is 0.9, and its Loss is SquaredError");
         Refused(Valid with { Trainer = new GradientBoosting { HuberDelta = 2 } }, "HuberDelta is 2, and its Loss is SquaredError");

@@ -135,7 +135,7 @@ public sealed class TrainingChecksTests
     private static TrainingData Data(ModelPlan plan, Frame frame, int[] training, int[] test)
     {
         var features = FeatureFitter.Fit(plan.Features, frame, training);
-        return new TrainingData(plan, Trips.Schema, frame, training, test, features,
+        return new TrainingData(plan, Trips.Schema, frame, new RowSplit(training, test, []), features,
             FeatureTransform.Apply(features, frame, training), FeatureTransform.Apply(features, frame, test),
             LabelReader.Of(frame[plan.Label], training), LabelReader.Of(frame[plan.Label], test));
     }

@@ -12,7 +12,7 @@ public sealed class RowSplitTests
     public void Each_row_is_on_one_side_in_ascending_order_and_the_share_is_about_right()
     {
         var frame = Frames.Of(Ids(Enumerable.Range(0, 10_000)));
-        var (training, test) = RowSplit.By(frame, Schema("id"), 0.2, 42);
+        var (training, test, _) = RowSplit.By(frame, Schema("id"), 0.2, 42);
         Assert.Equal(frame.AllRows(), training.Concat(test).Order());
         Assert.Equal(training.Order(), training);
         Assert.Equal(test.Order(), test);
@@ -50,7 +50,7 @@ public sealed class RowSplitTests
         {
             try
             {
-                var (training, _) = RowSplit.By(frame, schema, 0.5, seed);
+                var (training, _, _) = RowSplit.By(frame, schema, 0.5, seed);
                 Assert.Equal(training.Contains(0), training.Contains(1));
             }
             catch (MlOpsException e)
@@ -63,7 +63,7 @@ public sealed class RowSplitTests
     [Fact]
     public void Without_a_key_the_rows_index_decides()
     {
-        var (_, test) = RowSplit.By(Frames.Of(Frames.Doubles("x", new double[1000])), Schema(), 0.3, 1);
+        var (_, test, _) = RowSplit.By(Frames.Of(Frames.Doubles("x", new double[1000])), Schema(), 0.3, 1);
         Assert.InRange(test.Length, 230, 370);
     }
 

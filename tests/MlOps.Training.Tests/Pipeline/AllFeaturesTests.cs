@@ -24,7 +24,7 @@ public sealed class AllFeaturesTests
         ("poisson", new PoissonRegression(), ModelTask.Regression),
         ("logistic", new LogisticRegression(), ModelTask.BinaryClassification),
         ("balanced", new LogisticRegression { Balanced = true }, ModelTask.BinaryClassification),
-        ("multinomial", new LogisticRegression { ClassWeights = [1, 2, 1] }, ModelTask.MulticlassClassification),
+        ("multinomial", new LogisticRegression { ClassWeights = new() { ["card"] = 1, ["cash"] = 2, ["überwiesen, \"bar\""] = 1 } }, ModelTask.MulticlassClassification),
     ];
 
     public static TheoryData<TrainerOptions, ModelTask> Models()

@@ -33,6 +33,8 @@ public sealed class BoostingPipelineTests
         var answers = model.Score(TestBatch.Of(trained.Metadata, frame, trained.TestRows)).Float(output).ToArray();
 
         Assert.Equal(trained.Predictions, answers, (a, b) => Math.Abs(a - b) <= 1e-5f * Math.Max(1, Math.Abs(a)));
+        for (var i = 0; i < 30; i++)
+            Assert.Equal(answers[i], model.Score(TestBatch.Of(trained.Metadata, frame, [trained.TestRows[i]])).Float(output)[0]);
         Assert.True(plan.Task == ModelTask.Regression ? trained.Metadata.Metrics["rSquared"] > 0.5 : trained.Metadata.Metrics["auc"] > 0.6);
         foreach (var threads in new[] { 2, 5 })
         {
@@ -49,7 +51,10 @@ public sealed class BoostingPipelineTests
         using var model = new OnnxModel(trained.Onnx);
         var result = model.Score(TestBatch.Of(trained.Metadata, ClassTrips.Frame(), trained.TestRows));
 
-        Assert.All(result.Float("probabilities").ToArray().Zip(trained.Predictions), pair => Assert.Equal(pair.Second, pair.First, 1e-5f));
+        var answers = result.Float("probabilities").ToArray();
+        Assert.All(answers.Zip(trained.Predictions), pair => Assert.Equal(pair.Second, pair.First, 1e-5f));
+        for (var i = 0; i < 30; i++)
+            Assert.Equal(answers[(3 * i)..(3 * i + 3)], model.Score(TestBatch.Of(trained.Metadata, ClassTrips.Frame(), [trained.TestRows[i]])).Float("probabilities").ToArray());
         Assert.InRange(trained.Metadata.Metrics["accuracy"], 0.6, 0.9);
     }
 

@@ -122,6 +122,28 @@ public sealed class EvaluationReportTests
     }
 
     [Fact]
+    public void Features_of_two_columns_have_a_dependence_on_both_values()
+    {
+        var plan = Trips.Plan(Boosting with { Trees = 150 }, ModelTask.Regression) with
+        {
+            Features = [new NumericFeature("distance"), new ProductFeature("distance", "passengers"), new CrossedFeature("rain", "zone"), new CrossedFeature("at", "at", DatePart.Hour, DatePart.DayOfWeek)],
+        };
+        var trained = Run(plan);
+        var dependences = trained.Evaluation.PartialDependence.ToDictionary(dependence => dependence.Feature, dependence => dependence.Points);
+
+        Assert.Equal(["at.Hour:at.DayOfWeek", "distance", "distance×passengers", "rain:zone"], dependences.Keys.Order(StringComparer.Ordinal));
+        var products = dependences["distance×passengers"].Select(point => Number(point.Value)).ToList();
+        Assert.Equal(20, products.Count);
+        Assert.Equal(products.Order(), products);
+        var pairs = dependences["rain:zone"];
+        Assert.Equal([.. from rain in new[] { "false", "true" } from zone in Enumerable.Range(-2, 9) select $"{rain} & {zone}"], pairs.Select(point => point.Value));
+        // The zone's number and 2 for rain are what the label has of them.
+        Assert.InRange(pairs[17].Prediction - pairs[0].Prediction, 7, 13);
+        Assert.InRange(pairs[9].Prediction - pairs[0].Prediction, 1, 3);
+        Assert.Equal(("4", "3"), (trained.Metadata.Tools["pipeline"], RegressionModel.Value.Metadata.Tools["pipeline"]));
+    }
+
+    [Fact]
     public void As_versions_grow_a_row_stays_held_out_or_in_its_fold()
     {
         var earlier = Trips.Request(Regression, Trips.Frame(1200));
@@ -147,8 +169,8 @@ public sealed class EvaluationReportTests
 
     private static int[] Fold(TrainingRequest request, int fold)
     {
-        var training = RowSplit.By(request.Frame, request.Schema, request.Plan.TestShare, request.Seed).Training;
-        return new RowParts(request, training).Divide(fold / 3.0, (fold + 1) / 3.0).Inside;
+        var split = RowSplit.By(request.Frame, request.Schema, request.Plan.TestShare, request.Seed);
+        return new RowParts(request.Plan.TestShare, split).Divide(fold / 3.0, (fold + 1) / 3.0).Inside;
     }
 
     private static TrainedModel Run(ModelPlan plan) => Run(Trips.Request(plan));

@@ -80,11 +80,14 @@ public sealed class DegenerateInputTests
     }
 
     [Fact]
-    public void As_many_class_weights_as_classes()
+    public void A_class_without_a_weight_is_refused_by_its_number_where_it_has_no_name()
     {
         var matrix = Matrices.Random(3, 1);
-        Refused(DiagnosticCodes.ClassWeightsMismatch, new LogisticRegression { ClassWeights = [1, 2] }, ModelTask.MulticlassClassification, matrix, [0, 1, 2]);
-        Refused(DiagnosticCodes.ClassWeightsMismatch, new LogisticRegression { ClassWeights = [1, 2, 3] }, ModelTask.BinaryClassification, matrix, [0, 1, 1]);
+        foreach (var options in new TrainerOptions[] { new LogisticRegression { ClassWeights = new() { [0] = 1, [1] = 2 } }, Boosting with { ClassWeights = new() { [0] = 1, [1] = 2 } }, Network with { ClassWeights = new() { [0] = 1, [1] = 2 } } })
+        {
+            Assert.Contains("'2' has none", Refused(DiagnosticCodes.ClassWeightsMismatch, options, ModelTask.MulticlassClassification, matrix, [0, 1, 2]).Message, StringComparison.Ordinal);
+            Assert.Contains("'false' has none", Refused(DiagnosticCodes.ClassWeightsMismatch, options, ModelTask.BinaryClassification, matrix, [0, 1, 1]).Message, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
@@ -164,11 +167,8 @@ public sealed class DegenerateInputTests
     }
 
     [Fact]
-    public void Class_weights_are_one_a_class()
-    {
-        Refused(DiagnosticCodes.ClassWeightsMismatch, Boosting with { ClassWeights = [1, 2, 3] }, ModelTask.BinaryClassification, Matrices.Random(3, 1), [0, 1, 0]);
+    public void One_class_of_many_is_refused() =>
         Refused(DiagnosticCodes.OneClass, Boosting, ModelTask.MulticlassClassification, Matrices.Random(3, 1), [0, 0, 0]);
-    }
 
     [Fact]
     public void Linear_models_refuse_missing_and_infinite_values_by_name()

@@ -1,5 +1,7 @@
+using MlOps.Modeling.Diagnostics;
 using MlOps.Modeling.Plans;
 using MlOps.Training.Trainers;
+using MlOps.Training.Trainers.Linear;
 
 namespace MlOps.Training.Tests.Trainers;
 
@@ -158,8 +160,8 @@ public sealed class LinearTests
         float[] x = [0, 0, 0, 0, 1, 1, 1, 1];
         double[] binary = [0, 0, 0, 1, 0, 1, 1, 1], classes = [0, 1, 2, 2, 0, 0, 1, 2];
         var options = new LogisticRegression { L2 = 1, Tolerance = 1e-11 };
-        Same(options with { ClassWeights = [1, 3] }, binary, [1, 3], ModelTask.BinaryClassification);
-        Same(options with { ClassWeights = [2, 1, 3] }, classes, [2, 1, 3], ModelTask.MulticlassClassification);
+        Same(options with { ClassWeights = new() { [false] = 1, [true] = 3 } }, binary, [1, 3], ModelTask.BinaryClassification);
+        Same(options with { ClassWeights = new() { [0] = 2, [1] = 1, [2] = 3 } }, classes, [2, 1, 3], ModelTask.MulticlassClassification);
 
         void Same(LogisticRegression weighted, double[] labels, int[] weights, ModelTask task)
         {
@@ -209,6 +211,24 @@ public sealed class LinearTests
         Assert.Equal(losses.OrderDescending(), losses);
         Assert.InRange(losses[0], 0.01, Math.Log(2));
     }
+
+    [Fact]
+    public void More_memory_than_there_is_is_refused_before_anything_is_allocated()
+    {
+        var wide = Matrices.Of([.. Enumerable.Repeat(new[] { 1f }, 400_000)]);
+        var error = Assert.Throws<MlOpsException>(() => wide.Fit(new LinearRegression(), ModelTask.Regression, [1]));
+        Assert.Equal((DiagnosticCodes.TooLittleMemory, ExitCode.Environment), (Assert.Single(error.Diagnostics).Code, error.ExitCode));
+        Assert.Contains("a linear model of 400000 feature outputs takes ", error.Message, StringComparison.Ordinal);
+
+        var need = LinearMemory.OfIterations(rows: 1_000_000, columns: 1000, outputs: 1000, threads: 4);
+        Assert.InRange(need, 1L << 30, 8L << 30);
+        LinearMemory.Require(need, need, 1000, 1000);
+        Assert.Contains("a linear model of 1000 feature outputs and 1000 classes takes ", Assert.Throws<MlOpsException>(() => LinearMemory.Require(need, need - 1, 1000, 1000)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_direct_solution_can_be_cancelled() =>
+        Assert.Throws<OperationCanceledException>(() => Cholesky.Solve([[1], [0, 1]], [1, 1], new CancellationToken(canceled: true)));
 
     [Fact]
     public void Cancelling_stops_linear_trainers()

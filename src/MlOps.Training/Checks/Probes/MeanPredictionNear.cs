@@ -46,7 +46,7 @@ internal sealed class MeanPredictionNear : IProbeCheck
     private static CheckOutcome Shares(TrainingData data, ITrainerProbe probe, double[] labels, double[] predictions)
     {
         // Where classes are weighted, it is the weighted shares that are learnt.
-        var (weights, shares) = ClassBalance.Of((ClassWeightedOptions)data.Plan.Trainer, labels);
+        var (weights, shares) = ClassBalance.Of((ClassWeightedOptions)data.Plan.Trainer, data.Task, labels);
         var all = labels.Sum(label => weights[(int)label]);
         var (worst, shown) = (0.0, "");
         var outputs = probe.Model.Outputs;

@@ -25,9 +25,9 @@ internal sealed record NetworkProbe(FittedModel Model, int[] Rows, double StartL
     public string Stage => "before the first step";
 
     /// <param name="change">What a test does to the network first.</param>
-    public static NetworkProbe Of(NeuralNetwork options, ModelTask task, FeatureMatrix features, double[] labels, long seed, int threads, CancellationToken ct, Action<NetworkState>? change = null)
+    public static NetworkProbe Of(NeuralNetwork options, LearningTask task, FeatureMatrix features, double[] labels, long seed, int threads, CancellationToken ct, Action<NetworkState>? change = null)
     {
-        var rows = ProbeRows.Of(task, labels, MostRows);
+        var rows = ProbeRows.Of(task.Kind, labels, MostRows);
         var batch = Math.Min(MostInBatch, rows.Length);
         using var team = new WorkerTeam(threads);
         var network = TrainableNetwork.Begin(options with { BatchSize = batch, Dropout = 0 }, task, features, labels, seed, team, rows: rows);

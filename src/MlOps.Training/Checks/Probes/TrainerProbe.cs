@@ -13,10 +13,10 @@ internal sealed record TrainerProbe(string Stage, FittedModel Model, int[] Rows)
     public static ITrainerProbe Of(TrainingData data, long seed, int threads, CancellationToken ct)
     {
         if (data.Plan.Trainer is NeuralNetwork network)
-            return NetworkProbe.Of(network, data.Plan.Task, data.Training, data.TrainingLabels, seed, threads, ct);
+            return NetworkProbe.Of(network, data.Task, data.Training, data.TrainingLabels, seed, threads, ct);
         var rows = ProbeRows.Of(data.Plan.Task, data.TrainingLabels, MostRows);
         var (options, stage) = Short(data.Plan.Trainer);
-        var model = Trainer.Fit(options, data.Plan.Task, data.Training.Select(rows), Array.ConvertAll(rows, row => data.TrainingLabels[row]), seed, null, threads, ct);
+        var model = Trainer.Fit(options, data.Task, data.Training.Select(rows), Array.ConvertAll(rows, row => data.TrainingLabels[row]), seed, null, threads, ct);
         return new TrainerProbe(FormattableString.Invariant($"{stage} of {rows.Length} rows"), model, rows);
     }
 

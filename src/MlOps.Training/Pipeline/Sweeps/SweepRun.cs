@@ -54,7 +54,7 @@ internal sealed class SweepRun(TrainingRequest request, Sweep sweep, RowParts pa
         if (sweep.Factor is not { } factor)
             return [1];
         var shares = new List<double> { 1 };
-        var rows = parts.Training.Length * (1 - sweep.ValidationShare);
+        var rows = parts.Split.Training.Length * (1 - sweep.ValidationShare);
         for (var left = Survivors(trials.Length); left >= 1 && shares[0] / factor * rows >= LeastRows; left /= factor)
             shares.Insert(0, shares[0] / factor);
         return [.. shares];

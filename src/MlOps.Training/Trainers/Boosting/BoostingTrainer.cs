@@ -17,14 +17,14 @@ internal static class BoostingTrainer
 
     /// <param name="histogramBytes">The most that is kept of a level's histograms: less is slower, and gives the same trees.</param>
     /// <exception cref="MlOpsException">MLOPS3017 a count below 0, MLOPS3035 a feature that is not there, MLOPS3036 too little memory.</exception>
-    public static TreeEnsemble Fit(GradientBoosting options, ModelTask task, FeatureMatrix features, double[] labels, long seed, IProgress<TrainingProgress>? progress, int threads, CancellationToken ct, long histogramBytes = HistogramBytes)
+    public static TreeEnsemble Fit(GradientBoosting options, LearningTask task, FeatureMatrix features, double[] labels, long seed, IProgress<TrainingProgress>? progress, int threads, CancellationToken ct, long histogramBytes = HistogramBytes)
     {
-        if (task == ModelTask.Regression && options.Loss == RegressionLoss.Poisson)
+        if (task.Kind == ModelTask.Regression && options.Loss == RegressionLoss.Poisson)
             RefuseNoCounts(labels);
         var roles = FeatureRoles.Of(options, features);
         var training = new TrainingRows(labels, WatchedRows.Of(options, features, seed));
         var objective = Objective.For(options, task, training);
-        MemoryNeed.Refuse(labels.Length, features.Columns.Length, objective.Outputs, MemoryNeed.Available());
+        MemoryNeed.Refuse(labels.Length, features.Columns.Length, objective.Outputs, ProcessMemory.Available());
 
         using var team = new WorkerTeam(threads);
         var data = BinnedData.Of(features, roles, Math.Clamp(options.Bins, 2, 255), team, ct);

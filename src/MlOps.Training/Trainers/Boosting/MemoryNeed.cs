@@ -1,8 +1,9 @@
 using MlOps.Modeling.Diagnostics;
+using MlOps.Training.Numerics;
 
 namespace MlOps.Training.Trainers.Boosting;
 
-/// <summary>What boosting needs besides the features, so that too large a training is refused at once and not killed by the system after an hour.</summary>
+/// <summary>What boosting needs besides the features.</summary>
 internal static class MemoryNeed
 {
     // Bins by column and by row; of each row its number and word in two buffers and whether it goes left; a score an output.
@@ -11,17 +12,7 @@ internal static class MemoryNeed
 
     public static long Bytes(long rows, int columns, int outputs) => rows * ((BytesPerBin * columns) + BytesPerRow + (sizeof(double) * (outputs > 1 ? outputs + 1 : 1)));
 
-    /// <summary>What the process may still take: of the machine, its container or DOTNET_GCHeapHardLimit, whichever allows least.</summary>
-    public static long Available() => Math.Max(0, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes - GC.GetTotalMemory(forceFullCollection: false));
-
     /// <exception cref="MlOpsException">MLOPS3036.</exception>
-    public static void Refuse(long rows, int columns, int outputs, long available)
-    {
-        var need = Bytes(rows, columns, outputs);
-        if (need > available)
-        {
-            throw new MlOpsException(DiagnosticCodes.TooLittleMemory,
-                FormattableString.Invariant($"growing trees on {rows} rows × {columns} feature outputs takes {need >> 20} MiB more, and the process may take {available >> 20} MiB"));
-        }
-    }
+    public static void Refuse(long rows, int columns, int outputs, long available) =>
+        ProcessMemory.Require(Bytes(rows, columns, outputs), available, FormattableString.Invariant($"growing trees on {rows} rows × {columns} feature outputs"));
 }

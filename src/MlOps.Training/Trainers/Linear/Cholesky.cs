@@ -8,13 +8,14 @@ internal static class Cholesky
 
     /// <param name="matrix">Row by row; its lower triangle is overwritten by L.</param>
     /// <returns>x, with 0 for each column that depends on those before it.</returns>
-    public static double[] Solve(double[][] matrix, double[] right)
+    public static double[] Solve(double[][] matrix, double[] right, CancellationToken ct)
     {
         var size = right.Length;
         var solution = new double[size];
         var independent = new bool[size];
         for (var i = 0; i < size; i++)
         {
+            ct.ThrowIfCancellationRequested();
             var row = matrix[i];
             for (var j = 0; j < i; j++)
                 row[j] = independent[j] ? (row[j] - Dot(row, matrix[j], j)) / matrix[j][j] : 0;

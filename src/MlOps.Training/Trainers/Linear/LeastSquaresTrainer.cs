@@ -14,8 +14,9 @@ internal static class LeastSquaresTrainer
     public static LinearModel Fit(LinearRegression options, FeatureMatrix features, double[] labels, IProgress<TrainingProgress>? progress, int threads, CancellationToken ct)
     {
         LinearInputs.RefuseNotFinite(features);
-        using var team = new WorkerTeam(threads);
         var size = features.Columns.Length;
+        LinearMemory.Require(LinearMemory.OfProducts(size, threads), ProcessMemory.Available(), size, outputs: 1);
+        using var team = new WorkerTeam(threads);
         var means = new double[size];
         team.Run(size, i => means[i] = ColumnMoments.Of<float>(features.Columns[i]).Mean);
         var labelMean = Mean(labels);
@@ -25,7 +26,7 @@ internal static class LeastSquaresTrainer
         var right = products[size][..size];
         var weights = options.L1 > 0
             ? CoordinateDescent.Solve(products[..size], right, options.L1, options.L2, Math.Sqrt(products[size][size]), ct)
-            : Ridge(products[..size], right, options.L2);
+            : Ridge(products[..size], right, options.L2, ct);
 
         var intercept = new CompensatedSum();
         intercept.Add(labelMean);
@@ -36,11 +37,11 @@ internal static class LeastSquaresTrainer
         return model;
     }
 
-    private static double[] Ridge(double[][] products, double[] right, double l2)
+    private static double[] Ridge(double[][] products, double[] right, double l2, CancellationToken ct)
     {
         for (var i = 0; i < right.Length; i++)
             products[i][i] += l2;
-        return Cholesky.Solve(products, right);
+        return Cholesky.Solve(products, right, ct);
     }
 
     private static double[][] NormalEquations(FeatureMatrix features, double[] means, double[] labels, double labelMean, WorkerTeam team, CancellationToken ct)

@@ -8,7 +8,9 @@ namespace MlOps.Training.Trainers.Linear;
 /// </summary>
 internal sealed class LimitedMemoryBfgs(Func<double[], double[], double> function, double[] curvature)
 {
-    private const int Memory = 10;
+    /// <summary>How many steps are remembered.</summary>
+    public const int Memory = 10;
+
     private const int MaxTrials = 50;
     private const double Decrease = 1e-4;
     private const double Curvature = 0.9;

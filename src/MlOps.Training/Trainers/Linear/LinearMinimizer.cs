@@ -13,6 +13,7 @@ internal readonly record struct LinearMinimizer(double L2, int MaxIterations, do
     public double[] Run(FeatureMatrix features, IScoreLoss scoreLoss, double[] intercepts, IProgress<TrainingProgress>? progress, int threads, CancellationToken ct)
     {
         LinearInputs.RefuseNotFinite(features);
+        LinearMemory.Require(LinearMemory.OfIterations(features.RowCount, features.Columns.Length, intercepts.Length, threads), ProcessMemory.Available(), features.Columns.Length, intercepts.Length);
         using var team = new WorkerTeam(threads);
         var loss = new LinearLoss(features, scoreLoss, L2, team);
         var parameters = new double[loss.Size];

@@ -8,17 +8,17 @@ namespace MlOps.Training.Trainers.Linear;
 internal static class LogisticTrainer
 {
     /// <param name="labels">0 or 1.</param>
-    public static LinearModel Fit(LogisticRegression options, FeatureMatrix features, double[] labels, IProgress<TrainingProgress>? progress, int threads, CancellationToken ct)
+    public static LinearModel Fit(LogisticRegression options, LearningTask task, FeatureMatrix features, double[] labels, IProgress<TrainingProgress>? progress, int threads, CancellationToken ct)
     {
-        var classes = ClassBalance.Of(options, labels);
+        var classes = ClassBalance.Of(options, task, labels);
         var parameters = Minimizer(options).Run(features, new LogLoss(labels, classes.Weights), [PortableMath.Logit(classes.Shares[1])], progress, threads, ct);
         return new LinearModel([.. parameters[..^1]], parameters[^1], Link.Logistic);
     }
 
     /// <param name="labels">The class a row, 0 … classes − 1.</param>
-    public static MultinomialModel FitClasses(LogisticRegression options, FeatureMatrix features, double[] labels, IProgress<TrainingProgress>? progress, int threads, CancellationToken ct)
+    public static MultinomialModel FitClasses(LogisticRegression options, LearningTask task, FeatureMatrix features, double[] labels, IProgress<TrainingProgress>? progress, int threads, CancellationToken ct)
     {
-        var classes = ClassBalance.Of(options, labels);
+        var classes = ClassBalance.Of(options, task, labels);
         var parameters = Minimizer(options).Run(features, new SoftmaxLoss(labels, classes.Weights), Array.ConvertAll(classes.Shares, PortableMath.Log), progress, threads, ct);
         return new MultinomialModel([.. parameters.Chunk(features.Columns.Length + 1).Select(output => new LinearModel([.. output[..^1]], output[^1], Link.Identity))]);
     }

@@ -31,7 +31,7 @@ internal sealed class NeuralTrainer
     }
 
     /// <param name="memory">The most bytes it may take; null for those that the process has.</param>
-    public static NetworkModel Fit(NeuralNetwork options, ModelTask task, FeatureMatrix features, double[] labels, long seed, IProgress<TrainingProgress>? progress, int threads, CancellationToken ct, long? memory = null)
+    public static NetworkModel Fit(NeuralNetwork options, LearningTask task, FeatureMatrix features, double[] labels, long seed, IProgress<TrainingProgress>? progress, int threads, CancellationToken ct, long? memory = null)
     {
         using var team = new WorkerTeam(threads);
         var network = TrainableNetwork.Begin(options, task, features, labels, seed, team, memory);

@@ -8,12 +8,12 @@ internal abstract class OutputLoss
 {
     /// <param name="labels">One a row, as the loss takes them.</param>
     /// <returns>The loss, and the scores of the best constant model: 0 for standardised labels, the log-odds of two classes, the log shares of more.</returns>
-    public static (OutputLoss Loss, double[] BestScores) For(NeuralNetwork options, ModelTask task, double[] labels)
+    public static (OutputLoss Loss, double[] BestScores) For(NeuralNetwork options, LearningTask task, double[] labels)
     {
-        if (task == ModelTask.Regression)
+        if (task.Kind == ModelTask.Regression)
             return (new SquaredLoss(), [0]);
-        var (weights, shares) = ClassBalance.Of(options, labels);
-        return task == ModelTask.BinaryClassification
+        var (weights, shares) = ClassBalance.Of(options, task, labels);
+        return task.Kind == ModelTask.BinaryClassification
             ? (new BinaryLoss(weights), [PortableMath.Logit(shares[1])])
             : (new SoftmaxLoss(weights), [.. shares.Select(PortableMath.Log)]);
     }

@@ -13,11 +13,11 @@ internal sealed class TrainableNetwork
     private readonly OutputLoss loss;
     private readonly double[] bestScores;
 
-    private TrainableNetwork(NeuralNetwork options, ModelTask task, FeatureMatrix features, double[] labels, long seed, WorkerTeam team, NetworkLayout layout, int[]? rows)
+    private TrainableNetwork(NeuralNetwork options, LearningTask task, FeatureMatrix features, double[] labels, long seed, WorkerTeam team, NetworkLayout layout, int[]? rows)
     {
-        this.task = task;
+        this.task = task.Kind;
         activation = options.Activation;
-        scale = LabelScale.Of(task, labels);
+        scale = LabelScale.Of(task.Kind, labels);
         State = new NetworkState(layout);
         (loss, bestScores) = OutputLoss.For(options, task, labels);
         WeightInitialization.Fill(State, bestScores, seed);
@@ -38,10 +38,10 @@ internal sealed class TrainableNetwork
     /// <param name="memory">The most bytes it may take; null for those that the process has.</param>
     /// <param name="rows">The rows that it is shown, then numbered from 0; null for all. Labels are scaled by all of them either way.</param>
     /// <exception cref="Modeling.Diagnostics.MlOpsException">MLOPS3014 or MLOPS3015 a value that is not finite, MLOPS3041 too little memory.</exception>
-    public static TrainableNetwork Begin(NeuralNetwork options, ModelTask task, FeatureMatrix features, double[] labels, long seed, WorkerTeam team, long? memory = null, int[]? rows = null)
+    public static TrainableNetwork Begin(NeuralNetwork options, LearningTask task, FeatureMatrix features, double[] labels, long seed, WorkerTeam team, long? memory = null, int[]? rows = null)
     {
         LinearInputs.RefuseNotFinite(features);
-        var layout = NetworkMemory.Require(options, features.Columns.Length, task == ModelTask.MulticlassClassification ? Labels.ClassCount(labels) : 1, rows?.Length ?? features.RowCount, memory ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
+        var layout = NetworkMemory.Require(options, features.Columns.Length, task.Kind == ModelTask.MulticlassClassification ? Labels.ClassCount(labels) : 1, rows?.Length ?? features.RowCount, memory ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
         return new TrainableNetwork(options, task, features, labels, seed, team, layout, rows);
     }
 

@@ -3,12 +3,13 @@ using MlOps.Training.Numerics;
 namespace MlOps.Training.Trainers.Boosting;
 
 /// <summary>−log of the probability that the score's logistic gives the row's class, times the class's weight.</summary>
-/// <param name="weights">Of false and of true.</param>
-internal sealed class LogLoss(TrainingRows rows, double[] weights) : Objective(rows)
+/// <param name="classes">False and true.</param>
+internal sealed class LogLoss(TrainingRows rows, ClassBalance classes) : Objective(rows)
 {
-    private readonly double heaviest = weights.Max();
+    private readonly double[] weights = classes.Weights;
+    private readonly double heaviest = classes.Weights.Max();
 
-    public override double[] BaseScores => [PortableMath.Logit(ClassWeights.Shares(Rows, weights)[1])];
+    public override double[] BaseScores => [PortableMath.Logit(classes.Shares[1])];
 
     public override bool HasUnitHessian => false;
 

@@ -24,10 +24,10 @@ internal abstract class Objective(TrainingRows rows)
 
     protected double[] Labels => Rows.Labels;
 
-    public static Objective For(GradientBoosting options, ModelTask task, TrainingRows rows) => (task, options.Loss) switch
+    public static Objective For(GradientBoosting options, LearningTask task, TrainingRows rows) => (task.Kind, options.Loss) switch
     {
-        (ModelTask.BinaryClassification, _) => new LogLoss(rows, ClassWeights.Of(options, rows, classes: 2)),
-        (ModelTask.MulticlassClassification, _) => new SoftmaxLoss(rows, ClassWeights.Of(options, rows, Trainers.Labels.ClassCount(rows.Labels))),
+        (ModelTask.BinaryClassification, _) => new LogLoss(rows, ClassBalance.OfCounts(options, task, rows.ClassCounts(2))),
+        (ModelTask.MulticlassClassification, _) => new SoftmaxLoss(rows, ClassBalance.OfCounts(options, task, rows.ClassCounts(Trainers.Labels.ClassCount(rows.Labels)))),
         (_, RegressionLoss.AbsoluteError) => new QuantileLoss(rows, 0.5),
         (_, RegressionLoss.Quantile) => new QuantileLoss(rows, options.Quantile ?? 0.5),
         (_, RegressionLoss.Huber) => new HuberLoss(rows, options.HuberDelta ?? 1),

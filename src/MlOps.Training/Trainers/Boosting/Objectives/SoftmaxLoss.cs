@@ -6,16 +6,16 @@ namespace MlOps.Training.Trainers.Boosting;
 /// −log of the probability that the softmax of the scores gives the row's class, times the class's weight. The hessian's diagonal
 /// is scaled by K / (K − 1), as the scores have a degree of freedom too many (Friedman, Hastie and Tibshirani, "Additive logistic regression", 2000).
 /// </summary>
-/// <param name="weights">One a class.</param>
-internal sealed class SoftmaxLoss(TrainingRows rows, double[] weights) : Objective(rows)
+internal sealed class SoftmaxLoss(TrainingRows rows, ClassBalance classes) : Objective(rows)
 {
-    private readonly double heaviest = weights.Max();
-    private readonly double hessianScale = weights.Length / (weights.Length - 1.0);
+    private readonly double[] weights = classes.Weights;
+    private readonly double heaviest = classes.Weights.Max();
+    private readonly double hessianScale = classes.Weights.Length / (classes.Weights.Length - 1.0);
     private readonly double[] normalisers = new double[rows.Count];
 
     public override int Outputs => weights.Length;
 
-    public override double[] BaseScores => [.. ClassWeights.Shares(Rows, weights).Select(PortableMath.Log)];
+    public override double[] BaseScores => Array.ConvertAll(classes.Shares, PortableMath.Log);
 
     public override bool HasUnitHessian => false;
 

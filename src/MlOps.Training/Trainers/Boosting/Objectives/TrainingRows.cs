@@ -27,5 +27,18 @@ internal sealed record TrainingRows(double[] Labels, bool[]? Watched)
     /// <summary>Of the rows that trees see.</summary>
     public double LabelQuantile(double share) => Quantiles.Of([.. Labels.Where((_, row) => IsSeen(row))], share);
 
+    /// <summary>Rows of each class, of those that trees see.</summary>
+    public double[] ClassCounts(int classes)
+    {
+        var counts = new double[classes];
+        for (var row = 0; row < Count; row++)
+        {
+            if (IsSeen(row))
+                counts[(int)Labels[row]]++;
+        }
+
+        return counts;
+    }
+
     public bool IsSeen(int row) => Watched is null || !Watched[row];
 }

@@ -54,11 +54,11 @@ internal static class Dependence
 
     /// <summary>
     /// What is tried of a feature: for numbers the values at even shares of the rows, else the most frequent ones. Nothing where
-    /// one value alone says little: of two columns together, and of words.
+    /// one value alone says little: of two columns together, of words, and of what another model makes of a column.
     /// </summary>
     private static ImmutableArray<(string Value, int Row)> Points(Feature feature, FittedPlan fitted, int[] candidates)
     {
-        if (feature.Columns.Length > 1 || feature is WordsFeature)
+        if (feature.Columns.Length > 1 || feature is WordsFeature or PredictionFeature)
             return [];
         var column = fitted.Data.Frame[feature.Column];
         int[] present = [.. candidates.Where(row => !column.IsMissing(fitted.Data.TestRows[row]))];

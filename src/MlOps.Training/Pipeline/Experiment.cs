@@ -23,7 +23,7 @@ internal sealed class Experiment
         this.request = request;
         var (plan, frame) = (request.Plan, request.Frame);
         (var classes, labels, validationLabels) = LabelClasses.Read(plan.Task, frame[plan.Label], rows, validationRows);
-        features = FeatureFitter.Fit(plan.Features, frame, rows, new TargetLabels(labels, request.Seed, classes));
+        features = FeatureFitter.Fit(plan.Features, frame, rows, new TargetLabels(labels, request.Seed, classes), request.References, request.Threads);
         matrix = FeatureTransform.ApplyToTraining(features, frame, rows) with { RowHashes = Array.ConvertAll(rows, row => parts.Hashes[row]) };
         validation = FeatureTransform.Apply(features, frame, validationRows);
     }

@@ -17,7 +17,7 @@ internal sealed class DataSource(DatasetSchema schema, IReadOnlyList<DataFile> f
     {
         var verified = new (long Rows, CellFindings Findings)[Files.Count];
         var threadsOfOne = Math.Max(1, database.Threads / Math.Max(1, Files.Count));
-        ForEachFile(database.Threads, ct, i => verified[i] = Files[i].Format == DatasetFormat.Parquet
+        Workers.Run(database.Threads, Files.Count, ct, i => verified[i] = Files[i].Format == DatasetFormat.Parquet
             ? ParquetVerifier.Verify(database, Schema, Files[i], ct)
             : new CsvVerifier(Schema, Files[i], sinks: null, ct).Verify(threadsOfOne));
 
@@ -40,9 +40,6 @@ internal sealed class DataSource(DatasetSchema schema, IReadOnlyList<DataFile> f
         if (verified != read)
             throw Disagreement(file, string.Create(CultureInfo.InvariantCulture, $"{verified:N0} rows were verified, but the engine reads {read:N0}"));
     }
-
-    /// <summary>Files side by side, as many as there are threads; the first file's exception wins, not the first in time.</summary>
-    public void ForEachFile(int threads, CancellationToken ct, Action<int> body) => Workers.Run(threads, Files.Count, ct, body);
 
     private string Select(int file, IEnumerable<ColumnSchema> columns)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using MlOps.Modeling;
 using MlOps.Modeling.Schema;
@@ -40,13 +41,15 @@ public sealed record Manifest
     public Digest Seal { get; init; }
 
     /// <summary>The text that is stored.</summary>
-    public string ToJson() => Encoding.UTF8.GetString(ManifestText.Write(this).Utf8);
+    public string ToJson() => Encoding.UTF8.GetString(ManifestText.Write(this).Utf8.Span);
 
     internal static Digest DigestOf(DatasetSchema schema, IEnumerable<ManifestFile> files)
     {
-        var text = new StringBuilder("mlops dataset 1\n").Append("schema ").Append(schema.Digest).Append('\n');
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        void Add(string line) => hash.AppendData(Encoding.UTF8.GetBytes(line));
+        Add($"mlops dataset 1\nschema {schema.Digest}\n");
         foreach (var file in files)
-            text.Append(CultureInfo.InvariantCulture, $"file {file.Digest} {file.Size} {file.Path}\n");
-        return Digest.Of(text.ToString());
+            Add(string.Create(CultureInfo.InvariantCulture, $"file {file.Digest} {file.Size} {file.Path}\n"));
+        return Digest.FromHash(hash.GetHashAndReset());
     }
 }

@@ -16,7 +16,7 @@ internal sealed record ManifestContent
 
     public required int Version { get; init; }
 
-    public string? Parent { get; init; }
+    public Digest? Parent { get; init; }
 
     public string? Source { get; init; }
 
@@ -24,28 +24,15 @@ internal sealed record ManifestContent
 
     public required long Bytes { get; init; }
 
-    public required string SchemaDigest { get; init; }
+    public required Digest SchemaDigest { get; init; }
 
     public required JsonElement Schema { get; init; }
 
-    public required ImmutableArray<FileContent> Files { get; init; }
+    public required ImmutableArray<ManifestFile> Files { get; init; }
 
-    public required string Digest { get; init; }
+    public required Digest Digest { get; init; }
 
     public string? Seal { get; init; }
-
-    internal sealed record FileContent
-    {
-        public required string Path { get; init; }
-
-        public required long Size { get; init; }
-
-        public required long Rows { get; init; }
-
-        public required string Digest { get; init; }
-
-        public required ImmutableArray<string> Chunks { get; init; }
-    }
 }
 
 [JsonSourceGenerationOptions(
@@ -54,6 +41,8 @@ internal sealed record ManifestContent
     NewLine = "\n",
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    RespectNullableAnnotations = true)]
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
+    Converters = [typeof(DigestConverter)])]
 [JsonSerializable(typeof(ManifestContent))]
 internal sealed partial class ManifestJson : JsonSerializerContext;

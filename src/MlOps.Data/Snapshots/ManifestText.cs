@@ -20,37 +20,35 @@ internal static class ManifestText
     private static readonly ManifestJson Json = new(new JsonSerializerOptions(ManifestJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
     /// <summary>The text, and the manifest with its seal.</summary>
-    public static (byte[] Utf8, Manifest Sealed) Write(Manifest manifest)
+    public static (ReadOnlyMemory<byte> Utf8, Manifest Sealed) Write(Manifest manifest)
     {
         var content = new ManifestContent
         {
             Dataset = manifest.Dataset,
             Version = manifest.Version,
-            Parent = manifest.Parent?.ToString(),
+            Parent = manifest.Parent,
             Source = manifest.Source,
             Rows = manifest.Rows,
             Bytes = manifest.Bytes,
-            SchemaDigest = manifest.SchemaDigest.ToString(),
+            SchemaDigest = manifest.SchemaDigest,
             Schema = SchemaElement(manifest.Schema),
-            Files = [.. manifest.Files.Select(f => new ManifestContent.FileContent
-            {
-                Path = f.Path,
-                Size = f.Size,
-                Rows = f.Rows,
-                Digest = f.Digest.ToString(),
-                Chunks = [.. f.Chunks.Select(c => c.ToString())],
-            })],
-            Digest = manifest.Digest.ToString(),
+            Files = manifest.Files,
+            Digest = manifest.Digest,
         };
-        var text = JsonSerializer.SerializeToUtf8Bytes(content, Json.ManifestContent);
-        var body = text.AsSpan(0, text.AsSpan().LastIndexOf("\n}"u8));
+        // A manifest may be of a hundred thousand files: one buffer that is large enough, not one after another.
+        using var text = new MemoryStream(Length(manifest));
+        JsonSerializer.Serialize(text, content, Json.ManifestContent);
+        var body = text.GetBuffer().AsSpan(0, (int)text.Length);
+        body = body[..body.LastIndexOf("\n}"u8)];
         var seal = Digest.Of(body);
-        var end = Encoding.UTF8.GetBytes($"{SealMember}{seal}\"\n}}\n");
-        var length = body.Length;
-        Array.Resize(ref text, length + end.Length);
-        end.CopyTo(text, length);
-        return (text, manifest with { Seal = seal });
+        text.SetLength(body.Length);
+        text.Seek(0, SeekOrigin.End);
+        text.Write(Encoding.UTF8.GetBytes($"{SealMember}{seal}\"\n}}\n"));
+        return (text.GetBuffer().AsMemory(0, (int)text.Length), manifest with { Seal = seal });
     }
+
+    /// <summary>About the text's, more rather than less.</summary>
+    private static int Length(Manifest manifest) => 4096 + manifest.Files.Sum(file => 260 + file.Path.Length + (90 * file.Chunks.Length));
 
     /// <param name="location">How to name the file in diagnostics.</param>
     /// <exception cref="MlOpsException">MLOPS1004: not a manifest, or edited since it was written; MLOPS1006: a path is not allowed.</exception>
@@ -71,9 +69,19 @@ internal static class ManifestText
             throw Invalid(location, $"its format is {content.Format}, and this version of MlOps reads {ManifestContent.CurrentFormat}: use a newer one");
         if (content.Files.Any(file => file is null))
             throw Invalid(location, "a file in it is null");
-        var manifest = Convert(content, location, seal);
+        var manifest = new Manifest
+        {
+            Dataset = content.Dataset,
+            Version = content.Version,
+            Parent = content.Parent,
+            Source = content.Source,
+            Schema = DatasetFile.Parse(Encoding.UTF8.GetBytes(content.Schema.GetRawText()), location),
+            Files = content.Files,
+            Digest = content.Digest,
+            Seal = seal,
+        };
         CheckPaths(manifest, location);
-        if (manifest.SchemaDigest.ToString() != content.SchemaDigest || Manifest.DigestOf(manifest.Schema, manifest.Files) != manifest.Digest
+        if (manifest.SchemaDigest != content.SchemaDigest || Manifest.DigestOf(manifest.Schema, manifest.Files) != manifest.Digest
             || manifest.Rows != content.Rows || manifest.Bytes != content.Bytes)
             throw Invalid(location, "its digests or totals do not follow from its files and schema");
         return manifest;
@@ -95,28 +103,6 @@ internal static class ManifestText
         if (utf8.AsSpan().LastIndexOf("\"seal\": \""u8) < 0)
             throw Invalid(location, "it has no seal");
         return SealOf(utf8) ?? throw Invalid(location, "it was edited after it was written, and versions are immutable: restore it from version control, and take a new snapshot for new data");
-    }
-
-    private static Manifest Convert(ManifestContent content, string location, Digest seal)
-    {
-        try
-        {
-            return new Manifest
-            {
-                Dataset = content.Dataset,
-                Version = content.Version,
-                Parent = content.Parent is null ? null : Digest.Parse(content.Parent),
-                Source = content.Source,
-                Schema = DatasetFile.Parse(Encoding.UTF8.GetBytes(content.Schema.GetRawText()), location),
-                Files = [.. content.Files.Select(f => new ManifestFile(f.Path, f.Size, f.Rows, Digest.Parse(f.Digest), [.. f.Chunks.Select(Digest.Parse)]))],
-                Digest = Digest.Parse(content.Digest),
-                Seal = seal,
-            };
-        }
-        catch (FormatException e)
-        {
-            throw Invalid(location, e.Message, e);
-        }
     }
 
     private static void CheckPaths(Manifest manifest, string location)

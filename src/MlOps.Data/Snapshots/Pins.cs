@@ -25,7 +25,7 @@ internal sealed class Pins(string datasetDirectory, Func<string, string> display
     public string Set(string name, Manifest manifest)
     {
         var file = FileOf(name);
-        if (!AtomicFile.TryCreate(file, ManifestText.Write(manifest).Utf8) && Read(file) is var other && other.Seal != manifest.Seal)
+        if (!AtomicFile.TryCreate(file, ManifestText.Write(manifest).Utf8.Span) && Read(file) is var other && other.Seal != manifest.Seal)
             throw Invalid(FormattableString.Invariant($"the pin '{name}' holds {other.Dataset} version {other.Version} with the seal {other.Seal}: give another name, or take it away with `mlops data unpin`"), file);
         return file;
     }

@@ -50,10 +50,11 @@ internal sealed class VersionHistory(string dataset, string directory, Func<stri
     public bool TryCreate(Manifest manifest, out Manifest created)
     {
         (var utf8, created) = ManifestText.Write(manifest);
-        if (!AtomicFile.TryCreate(FileOf(manifest.Version), utf8))
+        if (!AtomicFile.TryCreate(FileOf(manifest.Version), utf8.Span))
             return false;
         // A kill before this leaves a version that is taken all the same; the next one's line brings its line too.
-        log.Record(() => Versions, SealOf);
+        var seal = created.Seal;
+        log.Record(() => Versions, version => version == manifest.Version ? seal : SealOf(version));
         return true;
     }
 

@@ -114,7 +114,7 @@ public sealed class ManifestTests
         var manifest = workspace.Read(1);
         var files = manifest.Files.SetItem(0, manifest.Files[0] with { Size = 99 });
         File.Delete(Path.Combine(Path.GetDirectoryName(workspace.ManifestPath(1))!, "seals.txt"));
-        File.WriteAllBytes(workspace.ManifestPath(1), ManifestText.Write(manifest with { Files = files, Digest = Manifest.DigestOf(manifest.Schema, files) }).Utf8);
+        File.WriteAllBytes(workspace.ManifestPath(1), ManifestText.Write(manifest with { Files = files, Digest = Manifest.DigestOf(manifest.Schema, files) }).Utf8.ToArray());
 
         Assert.Equal("MLOPS1004", SnapshotWorkspace.Refused(() => workspace.Checkout(1)).Code.Id);
         Assert.Empty(Directory.GetFileSystemEntries(workspace.CopyPath(1)));
@@ -130,7 +130,7 @@ public sealed class ManifestTests
         Assert.Equal(text, manifest.ToJson());
         Assert.DoesNotContain('\r', text);
         Assert.EndsWith("}\n", text, StringComparison.Ordinal);
-        Assert.Equal(Encoding.UTF8.GetBytes(text), ManifestText.Write(manifest).Utf8);
+        Assert.Equal(Encoding.UTF8.GetBytes(text), ManifestText.Write(manifest).Utf8.ToArray());
     }
 
     private static void Forge(SnapshotWorkspace workspace, string path)
@@ -138,7 +138,7 @@ public sealed class ManifestTests
         var manifest = workspace.Read(1);
         var files = manifest.Files.SetItem(0, manifest.Files[0] with { Path = path });
         var forged = manifest with { Files = files, Digest = Manifest.DigestOf(manifest.Schema, files) };
-        File.WriteAllBytes(workspace.ManifestPath(1), ManifestText.Write(forged).Utf8);
+        File.WriteAllBytes(workspace.ManifestPath(1), ManifestText.Write(forged).Utf8.ToArray());
     }
 
     private static SnapshotWorkspace WithOneVersion()

@@ -8,6 +8,7 @@ internal sealed class BlockBuilder : ICellSink
 {
     private readonly ColumnBlock[] columns;
     private readonly ValueBlock[] numbers;
+    private long[] scratch = [];
     private int rows;
 
     public BlockBuilder(DatasetSchema schema)
@@ -27,7 +28,7 @@ internal sealed class BlockBuilder : ICellSink
     /// <summary>The block has no more; the next cells are another's.</summary>
     public BlockState Build()
     {
-        var state = new BlockState(rows, [.. columns.Select(column => (long)column.Missing)], [.. columns.Select(column => column.Run())], BlockMoments.Of(numbers));
+        var state = new BlockState(rows, [.. columns.Select(column => (long)column.Missing)], [.. columns.Select(column => column.Run(ref scratch))], BlockMoments.Of(numbers));
         foreach (var column in columns)
             column.Clear();
         rows = 0;

@@ -8,7 +8,8 @@ internal abstract class ColumnBlock
     public abstract void AddMissing();
 
     /// <summary>The block has no more.</summary>
-    public abstract ValueRun Run();
+    /// <param name="scratch">Made longer where it is too short.</param>
+    public abstract ValueRun Run(ref long[] scratch);
 
     /// <summary>Makes it ready for another block.</summary>
     public abstract void Clear();

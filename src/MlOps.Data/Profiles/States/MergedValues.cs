@@ -3,14 +3,14 @@ namespace MlOps.Data.Profiles.States;
 /// <summary>All runs of a column as one: the different values ascending, each with how often it occurs in all of them.</summary>
 internal abstract class MergedValues
 {
-    private const int Memory = 1 << 23;
+    private const int Memory = 1 << 21;
 
     private readonly RunReader[] heap;
     private int size;
 
     protected MergedValues(IReadOnlyCollection<ValueRun> runs)
     {
-        var bufferSize = Math.Clamp(Memory / Math.Max(1, runs.Count), 1 << 10, 1 << 16);
+        var bufferSize = Math.Clamp(Memory / Math.Max(1, runs.Count), 1 << 10, 1 << 15);
         heap = [.. runs.Select(run => new RunReader(run, bufferSize))];
     }
 

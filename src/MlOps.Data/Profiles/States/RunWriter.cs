@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 
 namespace MlOps.Data.Profiles.States;
@@ -13,8 +14,15 @@ internal sealed class RunWriter
     private long last;
     private byte[] lastText = [];
 
+    /// <summary>What was added since the last run; its bytes are from the shared pool.</summary>
     /// <param name="values">How many, equal ones counted each.</param>
-    public ValueRun Run(long values) => new(values, last, length, bytes.AsSpan(0, length).ToArray());
+    public ValueRun Run(long values)
+    {
+        var run = new ValueRun(values, last, length, ArrayPool<byte>.Shared.Rent(length));
+        bytes.AsSpan(0, length).CopyTo(run.Bytes);
+        (length, last, lastText) = (0, 0, []);
+        return run;
+    }
 
     public void Add(long key, long count)
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using Microsoft.Win32.SafeHandles;
 
@@ -12,10 +13,12 @@ internal sealed class StateFileWriter(Stream stream, SafeFileHandle? handle = nu
 
     private long offset;
 
+    /// <param name="run">In memory, which goes back to the pool.</param>
     /// <returns>The run as it lies in the file.</returns>
     public ValueRun Add(ValueRun run)
     {
-        stream.Write(run.Bytes);
+        stream.Write(run.Bytes.AsSpan(0, run.Length));
+        ArrayPool<byte>.Shared.Return(run.Bytes!);
         var written = run with { Bytes = null, File = handle, Offset = offset };
         offset += run.Length;
         return written;

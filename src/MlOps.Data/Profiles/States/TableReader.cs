@@ -83,17 +83,8 @@ internal sealed class TableReader(DatasetSchema schema, ProfileOptions options, 
     private (TableState?, long, CellFindings) Read(DataFile file, StateFileWriter? writer, int threadsOfOne)
     {
         var collector = new StateCollector(schema, writer);
-        if (file.Format != DatasetFormat.Parquet)
-        {
-            var (rows, findings) = new CsvVerifier(schema, file, collector, ct).Verify(threadsOfOne);
-            return (findings.IsReadable ? collector.Build() : null, rows, findings);
-        }
-
-        using var database = new Database(new DatabaseOptions { Threads = threadsOfOne });
-        var verified = ParquetVerifier.Verify(database, schema, file, ct);
-        if (verified.Findings.IsReadable)
-            ParquetCells.Read(database, schema, file, verified.Rows, collector, ct);
-        return (verified.Findings.IsReadable ? collector.Build() : null, verified.Rows, verified.Findings);
+        var (rows, findings) = FileCells.Read(schema, file, collector, threadsOfOne, ct);
+        return (findings.IsReadable ? collector.Build() : null, rows, findings);
     }
 
     /// <summary>Of everything that decides a state: the bytes, how they are read, and how the state is made.</summary>

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using MlOps.Data.Engine;
 
 namespace MlOps.Data.Profiles.States;
 
@@ -7,6 +8,7 @@ internal sealed class TextBlock : ColumnBlock
 {
     private readonly Dictionary<byte[], int> counts = new(Utf8Comparer.Instance);
     private readonly Dictionary<byte[], int>.AlternateLookup<ReadOnlySpan<byte>> lookup;
+    private readonly RunWriter writer = new();
     private long values;
 
     public TextBlock() => lookup = counts.GetAlternateLookup<ReadOnlySpan<byte>>();
@@ -19,9 +21,8 @@ internal sealed class TextBlock : ColumnBlock
         CollectionsMarshal.GetValueRefOrAddDefault(lookup, utf8, out _)++;
     }
 
-    public override ValueRun Run()
+    public override ValueRun Run(ref long[] scratch)
     {
-        var writer = new RunWriter();
         foreach (var (text, count) in counts.OrderBy(pair => pair.Key, Utf8Comparer.Instance))
             writer.Add(text, count);
         return writer.Run(values);

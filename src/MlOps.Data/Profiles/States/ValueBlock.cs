@@ -7,7 +7,7 @@ namespace MlOps.Data.Profiles.States;
 internal sealed class ValueBlock(bool isNumber, bool isFloat) : ColumnBlock
 {
     private long[] keys = new long[1 << 12];
-    private long[] scratch = [];
+    private readonly RunWriter writer = new();
     private double[] rows = isNumber ? new double[1 << 12] : [];
     private int count;
 
@@ -28,13 +28,12 @@ internal sealed class ValueBlock(bool isNumber, bool isFloat) : ColumnBlock
         keys[count++] = bits;
     }
 
-    public override ValueRun Run()
+    public override ValueRun Run(ref long[] scratch)
     {
         var sorted = keys.AsSpan(0, count);
         if (scratch.Length < count)
             scratch = new long[keys.Length];
         RadixSort.Sort(sorted, scratch);
-        var writer = new RunWriter();
         for (var i = 0; i < count;)
         {
             var key = sorted[i];

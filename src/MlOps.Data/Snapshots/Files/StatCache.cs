@@ -76,11 +76,12 @@ internal sealed class StatCache
         {
             if (!changed)
                 return;
-            using var stream = new MemoryStream();
+            using var stream = new MemoryStream(64 + entries.Keys.Sum(path => path.Length + 72));
             using (var writer = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true))
             {
                 writer.Write(Magic);
                 writer.Write(entries.Count);
+                Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
                 foreach (var (path, (stamp, digest)) in entries)
                 {
                     writer.Write(path);
@@ -88,7 +89,8 @@ internal sealed class StatCache
                     writer.Write(stamp.Modified);
                     writer.Write(stamp.Changed);
                     writer.Write(stamp.Inode);
-                    writer.Write(Convert.FromHexString(digest.Hex));
+                    digest.CopyTo(hash);
+                    writer.Write(hash);
                 }
             }
 

@@ -20,6 +20,7 @@ internal sealed class ColumnPass
     private readonly Quantiles? quantiles;
     private readonly SortedDictionary<long, long>? frequencies;
     private readonly TopValues<string>? top;
+    private readonly Func<long, string> cellText;
     private readonly bool hasMoments;
     private Moments? moments;
     private Int128 integers;
@@ -30,6 +31,7 @@ internal sealed class ColumnPass
     public ColumnPass(ColumnSchema column, Check[] checks, long present, long missing)
     {
         (this.column, this.checks, this.present, this.missing) = (column, checks, present, missing);
+        cellText = bits => CellBits.ToText(column.Type, bits);
         violations = new long[checks.Length];
         violated = [.. checks.Select(check => check is RowCheck && column.Type != ColumnType.String ? RowPredicate.Of(check.Source, column) : null)];
         sets = [.. checks.Select(check => check.Source.Kind == ExpectationKind.InSet && column.Type == ColumnType.String
@@ -88,7 +90,7 @@ internal sealed class ColumnPass
     private void Add(long bits, long count)
     {
         largest = bits;
-        top?.Add(bits, CellText, count);
+        top?.Add(bits, cellText, count);
         for (var i = 0; i < violated.Length; i++)
         {
             if (violated[i] is { } isViolated && isViolated(bits))
@@ -106,8 +108,6 @@ internal sealed class ColumnPass
         if (column.Type == ColumnType.Int64)
             integers += (Int128)bits * count;
     }
-
-    private string CellText(long bits) => CellBits.ToText(column.Type, bits);
 
     private double? Value(StatisticCheck check) => check.Source.Kind switch
     {

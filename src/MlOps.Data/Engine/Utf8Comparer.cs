@@ -1,4 +1,4 @@
-namespace MlOps.Data.Profiles.States;
+namespace MlOps.Data.Engine;
 
 /// <summary>Texts by their bytes.</summary>
 internal sealed class Utf8Comparer : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>, IComparer<byte[]>

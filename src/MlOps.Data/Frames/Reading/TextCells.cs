@@ -1,0 +1,5 @@
+namespace MlOps.Data.Frames.Reading;
+
+/// <param name="Codes">Places in the texts, −1 where the cell is missing.</param>
+/// <param name="Texts">Each once, as they came.</param>
+internal sealed record TextCells(int[] Codes, string[] Texts) : CellBlock;

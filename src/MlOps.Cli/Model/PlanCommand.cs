@@ -41,10 +41,10 @@ internal static class PlanCommand
     /// <summary>For who decides what is trained first.</summary>
     private static void WriteReferences(string file, ModelPlan plan)
     {
-        if (plan.References.IsEmpty)
-            File.Delete(file);
-        else
+        if (!plan.References.IsEmpty)
             AtomicFile.WriteIfChanged(file, Encoding.UTF8.GetBytes(string.Concat(plan.References.Select(model => model + "\n"))));
+        else if (File.Exists(file))
+            File.Delete(file);
     }
 
     private static ModelPlan Plan(string path, string model)

@@ -25,7 +25,7 @@ internal static class PredictionGraph
         };
     }
 
-    /// <summary>Trees that come from a reference themselves are exact already, and stay what they are.</summary>
+    /// <summary>Trees of a model that this one refers to itself are so already: nothing changes for them.</summary>
     private static IEnumerable<OnnxNode> Exact(OnnxNode node)
     {
         var wide = node.Inputs[0] + "/Double";

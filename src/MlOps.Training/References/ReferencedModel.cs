@@ -14,7 +14,8 @@ namespace MlOps.Training.References;
 /// <summary>A trained model whose prediction is a feature of another one.</summary>
 public sealed class ReferencedModel
 {
-    private const int BlockRows = 1024;
+    /// <summary>All values of a block are held at once, and a feature of words has thousands a row.</summary>
+    private const int BlockRows = 256;
 
     private readonly GraphEvaluator evaluator;
     private (Frame Frame, float[][] Values)? predicted;

@@ -49,7 +49,7 @@ internal static class Kernels
         ["LabelEncoder"] = TableKernels.LabelEncoder,
         ["OneHotEncoder"] = TableKernels.OneHotEncoder,
         ["MurmurHash3"] = _ => TextKernels.Hash,
-        ["Tokenizer"] = _ => TextKernels.Words,
+        ["Tokenizer"] = TextKernels.Words,
         ["TfIdfVectorizer"] = TextKernels.CountTerms,
         ["TreeEnsembleRegressor"] = static node => new TreeKernel(node).Run,
     };

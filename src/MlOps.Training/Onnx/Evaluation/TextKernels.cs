@@ -11,15 +11,10 @@ internal static class TextKernels
         : inputs[0].Map<long, long>(static integer => MurmurHash.Of(integer));
 
     /// <summary>A row's words side by side, empty where there are no more.</summary>
-    public static Tensor Words(Tensor[] inputs)
+    public static Kernel Words(OnnxNode node)
     {
-        var rows = Array.ConvertAll(inputs[0].Texts, TextWords.In);
-        var width = Math.Max(1, rows.Max(words => words.Count));
-        var texts = new string[rows.Length * width];
-        Array.Fill(texts, "");
-        for (var row = 0; row < rows.Length; row++)
-            rows[row].CopyTo(texts, row * width);
-        return new Tensor(rows.Length, width, texts);
+        node.Require(node.Get<string>("tokenexp") == TextWords.Pattern && node.Get<string>("pad_value").Length == 0);
+        return SideBySide;
     }
 
     /// <summary>How often each of a pool's n-grams of neighbours is in a row.</summary>
@@ -54,6 +49,17 @@ internal static class TextKernels
 
             return new Tensor(words.Rows, width, counts);
         };
+    }
+
+    private static Tensor SideBySide(Tensor[] inputs)
+    {
+        var rows = Array.ConvertAll(inputs[0].Texts, TextWords.In);
+        var width = Math.Max(1, rows.Max(words => words.Count));
+        var texts = new string[rows.Length * width];
+        Array.Fill(texts, "");
+        for (var row = 0; row < rows.Length; row++)
+            rows[row].CopyTo(texts, row * width);
+        return new Tensor(rows.Length, width, texts);
     }
 
     private static string Key(ReadOnlySpan<long> words) => string.Join(' ', words.ToArray());

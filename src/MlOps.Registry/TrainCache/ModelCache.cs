@@ -13,7 +13,6 @@ namespace MlOps.Registry.TrainCache;
 /// <param name="root">Made when first written to.</param>
 public sealed class ModelCache(string root)
 {
-    private static readonly TimeSpan Kept = TimeSpan.FromDays(90);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     /// <summary>The user's own: MLOPS_TRAIN_CACHE, else below MLOPS_CACHE or the system's place for caches.</summary>
@@ -62,7 +61,7 @@ public sealed class ModelCache(string root)
                 return CacheAnswer.Miss;
             if ((Fault(content, key) ?? content.Files.Select(file => Place(entry, directory, file)).FirstOrDefault(fault => fault is not null)) is { } fault)
                 return Drop(entry, directory, fault);
-            MarkUsed(Path.Combine(entry, CacheEntry.FileName));
+            LastUse.Mark(Path.Combine(entry, CacheEntry.FileName));
             return new CacheAnswer(Hit: true);
         }
         catch (JsonException e)
@@ -136,18 +135,6 @@ public sealed class ModelCache(string root)
         return new RegisteredFile(Path.GetFileName(file), new FileInfo(target).Length, Digest.OfFile(target));
     }
 
-    /// <summary>What is used is kept; a cache that can only be read is kept by others.</summary>
-    private static void MarkUsed(string file)
-    {
-        try
-        {
-            File.SetLastWriteTimeUtc(file, DateTime.UtcNow);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-        }
-    }
-
     private static CacheAnswer Drop(string entry, string directory, string damage)
     {
         foreach (var file in Directory.EnumerateFiles(directory))
@@ -159,11 +146,10 @@ public sealed class ModelCache(string root)
     /// <summary>Removes what nobody used for long, and what killed processes left.</summary>
     private void Prune()
     {
-        var oldest = DateTime.UtcNow - Kept;
         foreach (var directory in new DirectoryInfo(Root).EnumerateDirectories())
         {
             var used = new FileInfo(Path.Combine(directory.FullName, CacheEntry.FileName));
-            if ((used.Exists ? used.LastWriteTimeUtc : directory.LastWriteTimeUtc) < oldest)
+            if (LastUse.IsLongAgo(used.Exists ? used.LastWriteTimeUtc : directory.LastWriteTimeUtc))
                 Delete(directory.FullName);
         }
     }

@@ -58,6 +58,27 @@ public sealed class ProfiledFilesTests : IDisposable
     }
 
     [Fact]
+    public void What_nobody_used_for_long_goes_when_more_is_kept()
+    {
+        var cache = Path.Combine(files.Directory, "cache");
+        var options = new ProfileOptions { Cache = cache };
+        Read([Partition(0)], options);
+        Read([Partition(1)], options);
+        foreach (var state in Directory.GetFiles(cache))
+            File.SetLastWriteTimeUtc(state, DateTime.UtcNow.AddDays(-91));
+        File.WriteAllText(Path.Combine(cache, ".tmp-left"), "by a killed process");
+
+        Assert.Equal(0, Read([Partition(0)], options));
+        Assert.Equal(3, Directory.GetFiles(cache).Length);
+        Read([Partition(2)], options);
+
+        // The one in use, the new one, and what is not old enough to be nobody's.
+        Assert.Equal(3, Directory.GetFiles(cache).Length);
+        Assert.Equal(0, Read([Partition(0), Partition(2)], options));
+        Assert.Equal(1, Read([Partition(1)], options));
+    }
+
+    [Fact]
     public void What_is_known_of_a_file_gives_the_same_profile_as_reading_it()
     {
         var options = new ProfileOptions { Cache = Path.Combine(files.Directory, "cache") };

@@ -29,13 +29,18 @@ internal sealed class TableReader(DatasetSchema schema, ProfileOptions options, 
         Workers.Run(threads, files.Count, ct, i =>
         {
             var key = files[i].Content is { } content && options.Cache is not null ? Path.Combine(options.Cache, Key(content) + ".state") : null;
-            states[i] = key is null ? null : StateFileReader.Open(key);
             findings[i] = new CellFindings();
-            if (states[i] is null)
-                (states[i], rows[i], findings[i]) = Read(files[i], key, Math.Max(1, threads / files.Count));
-            else
-                rows[i] = states[i]!.Rows;
+            if (key is not null && StateFileReader.Open(key) is { } known)
+            {
+                LastUse.Mark(key);
+                (states[i], rows[i]) = (known, known.Rows);
+                return;
+            }
+
+            (states[i], rows[i], findings[i]) = Read(files[i], key, Math.Max(1, threads / files.Count));
         });
+        if (read > 0 && Directory.Exists(options.Cache))
+            LastUse.Prune(options.Cache);
         options.Log?.Invoke(FormattableString.Invariant($"{read:N0} of {files.Count:N0} files read, {files.Count - read:N0} known from before"));
 
         var all = new CellFindings();

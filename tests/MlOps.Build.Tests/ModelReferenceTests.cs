@@ -84,6 +84,25 @@ public sealed class ModelReferenceTests
     }
 
     [Fact]
+    public void A_model_that_is_refused_stops_those_that_refer_to_it()
+    {
+        using var workspace = new Workspace();
+        workspace.Write("models/Line/Line.cs", Classes);
+        Declare(workspace, lineSeed: 7);
+        workspace.Write("fake/Above.references", "Line\n");
+        workspace.Write("fake/train.stderr", "mlops : error MLOPS3020: model Line: the gate was not met\n");
+        workspace.Write("fake/train.exit", "1");
+
+        var run = workspace.Run("build");
+        Assert.Equal(1, run.ExitCode);
+        Assert.Single(run.Calls, "train");
+        workspace.Delete("fake/train.stderr");
+        workspace.Delete("fake/train.exit");
+        Assert.Equal(["Line", "Above", "Beside"], Trained(workspace));
+        workspace.Done();
+    }
+
+    [Fact]
     public void A_model_that_no_project_declares_is_named()
     {
         using var workspace = new Workspace();

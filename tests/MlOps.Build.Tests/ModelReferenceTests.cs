@@ -69,6 +69,9 @@ public sealed class ModelReferenceTests
         Assert.Equal(["Line", "Above"], Trained(workspace));
         Assert.Equal(0, workspace.Run("build", "--no-restore", "-question").ExitCode);
         Assert.Empty(Trained(workspace));
+        // An editor compares it too.
+        var compared = workspace.Run("msbuild", "-t:_CollectDataUpToDateCheckInputs", "-getItem:UpToDateCheckInput", "-p:DesignTimeBuild=true").Output;
+        Assert.Contains("artifacts/models/Line/2.digest", compared.Replace('\\', '/'), StringComparison.Ordinal);
 
         workspace.WriteProject("""Dataset="points" DatasetVersion="2" Seed="8" """);
         Assert.Equal(["Line", "Above"], Trained(workspace));

@@ -39,6 +39,16 @@ public sealed class ModelReferenceTests
         Refused<Twice>("MLOPS3001", "the feature Price is given twice", line: false);
     }
 
+    [Fact]
+    public void A_plan_that_was_written_by_hand_is_checked_too()
+    {
+        var plan = Plan<Tip>().ToIndentedJson();
+        foreach (var part in (string[])["\"model\": \"Price\",", "\"others\": ["])
+            Assert.Contains(part, plan, StringComparison.Ordinal);
+        Assert.Throws<System.Text.Json.JsonException>(() => ModelPlan.Parse(plan.Replace("\"model\": \"Price\",", "", StringComparison.Ordinal)));
+        Assert.Throws<System.Text.Json.JsonException>(() => ModelPlan.Parse(System.Text.RegularExpressions.Regex.Replace(plan, @",\s*""others"": \[[^\]]*\]", "")));
+    }
+
     private static ModelPlan Plan<T>() => ModelPlanner.Plan(typeof(T).Assembly, typeof(T).Name);
 
     private static void Refused<T>(string code, string words, bool line)

@@ -35,6 +35,9 @@ internal sealed record ReferencePackage(string Directory, ModelMetadata Metadata
 
     private static ReferencePackage Read(Workspace workspace, string model, string name, string directory)
     {
+        // Whoever trains it again puts a whole directory in its place: between two renames there is none.
+        for (var patience = 3; patience > 0 && !Path.Exists(directory) && Path.Exists(Path.GetDirectoryName(directory)); patience--)
+            Thread.Sleep(TimeSpan.FromMilliseconds(50));
         try
         {
             var metadata = ModelMetadata.Parse(File.ReadAllBytes(Path.Combine(directory, ModelMetadata.FileName)));

@@ -27,5 +27,11 @@ public sealed record PredictionFeature(string Column, string Model, ImmutableArr
     /// <summary>Columns are compared one by one.</summary>
     public bool Equals(PredictionFeature? other) => other is not null && Model == other.Model && Columns.SequenceEqual(other.Columns);
 
+    internal override void Check()
+    {
+        if (Others.IsDefault || string.IsNullOrEmpty(Model))
+            throw new ArgumentOutOfRangeException(nameof(Others), "a prediction names its model and the other columns that it reads");
+    }
+
     public override int GetHashCode() => HashCode.Combine(Column, Model, Others.Length);
 }

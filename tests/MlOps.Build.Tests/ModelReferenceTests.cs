@@ -83,6 +83,10 @@ public sealed class ModelReferenceTests
         workspace.Write("models/Above/Above.cs", workspace.Read("models/Above/Above.cs") + "// a comment\n");
         Assert.Empty(Trained(workspace));
         Assert.Equal(0, workspace.Run("build", "--no-restore", "-question").ExitCode);
+
+        Assert.Equal(["Line", "Above"], Trained(workspace, "-t:Rebuild", "-m"));
+        Assert.Empty(Trained(workspace, "-graph"));
+        Assert.Equal(["Line", "Above"], Trained(workspace, "-graph", "-t:Rebuild"));
         workspace.Done();
     }
 
@@ -132,9 +136,9 @@ public sealed class ModelReferenceTests
     private static string Project(string items) => $"""<Project Sdk="Microsoft.NET.Sdk"><ItemGroup>{items}</ItemGroup></Project>""";
 
     /// <summary>Builds; the models that the tool was asked to train, in order.</summary>
-    private static string[] Trained(Workspace workspace)
+    private static string[] Trained(Workspace workspace, params string[] arguments)
     {
-        workspace.Build();
+        workspace.Build(arguments);
         if (!workspace.Exists("trained.log"))
             return [];
         var models = workspace.Read("trained.log").Split('\n', StringSplitOptions.RemoveEmptyEntries);

@@ -27,6 +27,8 @@ public static class HtmlReport
             .Markup($"<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>{Html.Escape(model.Name)}</title>\n<style>{Style.ReplaceLineEndings("\n")}</style></head><body>\n")
             .Markup($"<h1>{Html.Escape(model.Name)}</h1>\n")
             .Paragraph(FormattableString.Invariant($"{model.Trainer.Name} on {model.Dataset.Name} version {model.Dataset.Version}, seed {model.Seed}: {model.Dataset.TrainingRows:N0} training rows, {evaluation.Rows:N0} held out. {model.TrainKey}"));
+        foreach (var reference in model.References ?? [])
+            html.Paragraph($"A feature is the prediction of {reference.Model}, which is a part of this model: {reference.Digest}");
         Metrics(html, model, evaluation);
         Gates(html, model);
         Predictions(html, evaluation);

@@ -6,6 +6,7 @@ using MlOps.Modeling.Plans;
 using MlOps.Scoring;
 using MlOps.Training.Pipeline;
 using MlOps.Training.References;
+using MlOps.Training.Reports;
 using MlOps.Training.Tests.Pipeline;
 
 namespace MlOps.Training.Tests.References;
@@ -28,6 +29,7 @@ public sealed class ReferringModelTests
         Assert.Equal(new ModelReference("Fare", Fare.Metadata.TrainKey, Digest.Of(Fare.Onnx)), Assert.Single(trained.Metadata.References!.Value));
         Assert.Equal(trained.Metadata.ToJson(), ModelMetadata.Parse(System.Text.Encoding.UTF8.GetBytes(trained.Metadata.ToJson())).ToJson());
         Assert.True(trained.Metadata.Importance["Fare"] > 0);
+        Assert.Contains($"the prediction of Fare, which is a part of this model: {Digest.Of(Fare.Onnx)}", HtmlReport.Write(trained.Metadata, trained.Evaluation, null), StringComparison.Ordinal);
         AssertScores(trained);
     }
 

@@ -52,7 +52,7 @@ public sealed class ModelProjectGenerator : IIncrementalGenerator
         IncrementalValuesProvider<DatasetDefinition> datasets,
         IncrementalValuesProvider<ModelReading> models)
     {
-        var canScore = context.CompilationProvider.Select(static (compilation, _) => compilation.GetTypeByMetadataName(PredictorType) is not null);
+        var canScore = context.CompilationProvider.Select(static (compilation, _) => Has(compilation, PredictorType));
         var typed = models
             .Select(static (reading, _) => reading.Definition)
             .Combine(datasets.Collect())
@@ -63,9 +63,9 @@ public sealed class ModelProjectGenerator : IIncrementalGenerator
                 && TypedModel.From(pair.Left.Left, dataset) is { } model
                     ? ImmutableArray.Create(model)
                     : []);
-        var around = context.CompilationProvider.Select(static (compilation, _) => compilation.GetTypeByMetadataName(ServicesSource.Collection) is not null)
+        var around = context.CompilationProvider.Select(static (compilation, _) => (Services: Has(compilation, ServicesSource.Collection), Keyed: Has(compilation, ServicesSource.KeyedProvider)))
             .Combine(context.AnalyzerConfigOptionsProvider.Select(static (options, _) => options.GlobalOptions.TryGetValue(VersionProperty, out var version) ? version : ""))
-            .Select(static (pair, _) => new CallerContext(pair.Right, pair.Left));
+            .Select(static (pair, _) => new CallerContext(pair.Right, pair.Left.Services, pair.Left.Keyed));
         context.RegisterSourceOutput(typed.Combine(around), static (output, pair) =>
         {
             var (model, caller) = pair;
@@ -74,9 +74,11 @@ public sealed class ModelProjectGenerator : IIncrementalGenerator
             output.AddSource($"{prefix}Output.g.cs", OutputSource.Of(model));
             output.AddSource($"{prefix}Model.g.cs", ModelSource.Of(model, caller));
             if (caller.HasServices)
-                output.AddSource($"{prefix}Services.g.cs", ServicesSource.Of(model));
+                output.AddSource($"{prefix}Services.g.cs", ServicesSource.Of(model, caller));
         });
     }
+
+    private static bool Has(Compilation compilation, string type) => compilation.GetTypeByMetadataName(type) is not null;
 
     private static void RegisterDiagnostics(
         IncrementalGeneratorInitializationContext context,

@@ -1,8 +1,5 @@
-using System.Globalization;
-using System.IO.Compression;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using System.Text;
-using System.Xml.Linq;
 using MlOps.Build.Tests.Infrastructure;
 
 namespace MlOps.Build.Tests;
@@ -11,16 +8,14 @@ namespace MlOps.Build.Tests;
 [Collection(PackageFeed.Collection)]
 public sealed class PackagedModelTests(PackageFeed feed)
 {
-    private const string Schema = """
-        { "name": "points", "columns": [ { "name": "x", "type": "float64" }, { "name": "z", "type": "float64" }, { "name": "y", "type": "float64", "role": "label" } ] }
-        """;
-
     private const string ModelProject = """
         <Project Sdk="Microsoft.NET.Sdk">
           <PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup>
           <ItemGroup>
             <PackageReference Include="MlOps.Build" Version="1.0.0" />
+            <FrameworkReference Include="Microsoft.AspNetCore.App" />
             <Model Include="Line" Dataset="points" DatasetVersion="latest" Seed="42" />
+            <Model Include="Other" Dataset="points" DatasetVersion="latest" Seed="7" />
           </ItemGroup>
         </Project>
         """;
@@ -30,6 +25,11 @@ public sealed class PackagedModelTests(PackageFeed feed)
         {
             public static void Define(ModelBuilder<PointsRow> model) => model
                 .Predict(row => row.Y).From(row => row.X, row => row.Z).With(new LinearRegression()).Require(metrics => metrics.RSquared >= 0.9);
+        }
+
+        public sealed class Other : IModel<PointsRow>
+        {
+            public static void Define(ModelBuilder<PointsRow> model) => model.Predict(row => row.Y).From(row => row.X).With(new LinearRegression());
         }
         """;
 
@@ -41,22 +41,30 @@ public sealed class PackagedModelTests(PackageFeed feed)
         """;
 
     private const string Program = """
+        using Microsoft.Extensions.DependencyInjection;
+        using MlOps.Scoring;
+
         var one = LineModel.Predict(new LineInput { X = 20.5, Z = 1 });
         var two = LineModel.Predict([new LineInput { X = 20.5, Z = 1 }, new LineInput { X = 200, Z = 1 }]);
         System.Console.WriteLine(LineModel.Version == "2.0.0" && LineModel.Digest != default && one.Y == two[0].Y && one.Y is > 35 and < 50 && two[1].Y is > 390 and < 410 ? "predicted" : $"{one} {two[1]}");
+
+        // Two models in one container, and one of them once more, from a directory of its own.
+        using var services = new ServiceCollection().AddLineModel().AddOtherModel().AddKeyedLineModel("champion", LineModel.ModelDirectory).BuildServiceProvider();
+        var line = services.GetRequiredService<Predictor<LineInput, LineOutput>>();
+        var champion = services.GetRequiredKeyedService<Predictor<LineInput, LineOutput>>("champion");
+        var other = services.GetRequiredService<Predictor<OtherInput, OtherOutput>>().Predict(new OtherInput { X = 20.5 });
+        System.Console.WriteLine(!ReferenceEquals(line, champion) && champion.Predict(new LineInput { X = 20.5, Z = 1 }) == one && other.Y is > 35 and < 50 ? "registered" : $"{other}");
         """;
+
+    private static readonly string[] Answers = ["predicted", "registered"];
 
     [Fact]
     public void A_model_is_trained_packed_the_same_again_and_predicts_where_its_package_is_referenced()
     {
-        var directory = feed.NewDirectory("workspace");
-        Write(directory, "data/points/dataset.json", Schema);
-        Write(directory, "incoming/rows.csv", Rows());
-        Write(directory, "models/Line/Line.csproj", ModelProject);
-        Write(directory, "models/Line/Line.cs", Model);
-        Write(directory, "app/app.csproj", Application);
-        Write(directory, "app/Program.cs", Program);
-        PackageFeed.Succeed(directory, Repository.Output("MlOps.Cli", "mlops.dll"), "data", "snapshot", "points", "incoming");
+        var workspace = new PackagedWorkspace(feed, "workspace", ModelProject, Model);
+        var directory = workspace.Root;
+        workspace.Write("app/app.csproj", Application);
+        workspace.Write("app/Program.cs", Program);
 
         var first = Pack(directory);
         Assert.True(File.Exists(Path.Combine(directory, "artifacts/models/Line/1/model.onnx")));
@@ -64,15 +72,16 @@ public sealed class PackagedModelTests(PackageFeed feed)
             Directory.Delete(Path.Combine(directory, output), recursive: true);
         Assert.Equal(first, Pack(directory));
 
-        Assert.Equal(["MlOps.Scoring"], Dependencies("Line.Model.2.0.0.nupkg"));
+        Assert.Equal(["MlOps.Scoring"], workspace.Dependencies("Line.Model.2.0.0.nupkg"));
 
-        Assert.Equal("predicted", PackageFeed.Succeed(directory, "run", "--project", "app").Trim());
+        Assert.Equal(Answers, Lines(PackageFeed.Succeed(directory, "run", "--project", "app")));
         PackageFeed.Succeed(directory, "publish", "app", "-o", "out", "-nologo");
-        Assert.Equal("predicted", PackageFeed.Succeed(directory, "out/app.dll").Trim());
+        Assert.Equal(Answers, Lines(PackageFeed.Succeed(directory, "out/app.dll")));
         Assert.False(File.Exists(Path.Combine(directory, "out/libduckdb.so")));
+        PublishSingleFile(directory);
 
         // A column less: callers' code breaks, and the version has to say so.
-        Write(directory, "models/Line/Line.cs", Model.Replace(", row => row.Z", "", StringComparison.Ordinal));
+        workspace.Write("models/Line/Line.cs", Model.Replace(", row => row.Z", "", StringComparison.Ordinal));
         string[] pack = ["pack", "models/Line", "-o", feed.Feed, "-p:ModelBaselineVersion=2.0.0", "-nologo", "-nodeReuse:false"];
         var refused = PackageFeed.Run(directory, "dotnet", [.. pack, "-p:ModelPackageVersion=2.1.0"]);
         Assert.Equal(1, refused.ExitCode);
@@ -85,32 +94,22 @@ public sealed class PackagedModelTests(PackageFeed feed)
         Assert.Contains("error MLOPS3333", unknown.Output, StringComparison.Ordinal);
     }
 
-    private string[] Dependencies(string package)
+    /// <summary>One program, with the models beside it: they are opened by path.</summary>
+    private static void PublishSingleFile(string directory)
     {
-        using var archive = ZipFile.OpenRead(Path.Combine(feed.Feed, package));
-        using var nuspec = archive.Entries.Single(entry => entry.Name.EndsWith(".nuspec", StringComparison.Ordinal)).Open();
-        return [.. XDocument.Load(nuspec).Descendants().Where(element => element.Name.LocalName == "dependency").Select(element => element.Attribute("id")!.Value)];
+        PackageFeed.Succeed(directory, "publish", "app", "-o", "single", "-r", RuntimeInformation.RuntimeIdentifier, "--no-self-contained", "-p:PublishSingleFile=true", "-nologo");
+        var (exitCode, output) = PackageFeed.Run(directory, Path.Combine(directory, "single", OperatingSystem.IsWindows() ? "app.exe" : "app"));
+        Assert.Equal(0, exitCode);
+        Assert.Equal(Answers, Lines(output));
+        Assert.DoesNotContain(Directory.GetFiles(Path.Combine(directory, "single"), "*.dll"), file => !file.EndsWith("onnxruntime.dll", StringComparison.Ordinal));
+        Assert.True(File.Exists(Path.Combine(directory, "single", "models", "Other", "model.onnx")));
     }
+
+    private static string[] Lines(string output) => output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private string Pack(string directory)
     {
         PackageFeed.Succeed(directory, "pack", "models/Line", "-o", feed.Feed, "-p:ModelPackageVersion=2.0.0", "-nologo", "-nodeReuse:false");
         return Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(feed.Feed, "Line.Model.2.0.0.nupkg"))));
-    }
-
-    /// <summary>y = 2x + 1, with noise, or the trainer would rightly say that x gives y away.</summary>
-    private static string Rows()
-    {
-        var rows = new StringBuilder("x,z,y\n");
-        for (var x = 1; x <= 300; x++)
-            rows.Append(CultureInfo.InvariantCulture, $"{x}.5,{x % 7},{(2 * x) + 1 + (x * 7919 % 97) - 48}\n");
-        return rows.ToString();
-    }
-
-    private static void Write(string directory, string relative, string text)
-    {
-        var path = Path.Combine(directory, relative);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.WriteAllText(path, text);
     }
 }

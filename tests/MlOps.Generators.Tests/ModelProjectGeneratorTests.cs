@@ -209,6 +209,8 @@ public sealed class ModelProjectGeneratorTests
     {
         const string caller = " class Caller { void Add(Microsoft.Extensions.DependencyInjection.IServiceCollection services) => Microsoft.Extensions.DependencyInjection.TipOrNotServiceCollectionExtensions.AddTipOrNotModel(services); }";
         Assert.Empty(GeneratorRun.Of(Dataset, Binary + caller, withServices: true).Errors());
+        const string keyed = " class Champions { void Add(Microsoft.Extensions.DependencyInjection.IServiceCollection services) => Microsoft.Extensions.DependencyInjection.TipOrNotServiceCollectionExtensions.AddKeyedTipOrNotModel(services, \"champion\", \"elsewhere\"); }";
+        Assert.Empty(GeneratorRun.Of(Dataset, Binary + keyed, withServices: true).Errors());
         Assert.Empty(GeneratorRun.Of(Dataset, Regression, withServices: true).Errors());
         Assert.DoesNotContain("TipOrNotServices.g.cs", GeneratorRun.Of(Dataset, Binary).Sources.Keys);
     }

@@ -3,7 +3,7 @@ using MlOps.Modeling.Metadata;
 namespace MlOps.Cli.Train;
 
 /// <summary>A model from the train cache in place of a training: the same bytes, and a run.json of its own that says so.</summary>
-internal sealed class Restoration(TrainJob job, PackageDirectory output)
+internal sealed class Restoration(TrainJob job, PackageDirectory output, RunDescription run)
 {
     /// <returns>The model that was published, or null where the cache has none.</returns>
     public async Task<ModelMetadata?> ExecuteAsync(KeptModel kept, CancellationToken ct)
@@ -13,8 +13,8 @@ internal sealed class Restoration(TrainJob job, PackageDirectory output)
         {
             if (!kept.Restore(temporary))
                 return null;
-            var run = await new RunDescription(job, ct).CompleteAsync(cacheHit: true);
-            await File.WriteAllTextAsync(Path.Combine(temporary, RunRecord.FileName), run.ToJson(), ct);
+            var record = await run.CompleteAsync(cacheHit: true);
+            await File.WriteAllTextAsync(Path.Combine(temporary, RunRecord.FileName), record.ToJson(), ct);
             // Another version of this program may have kept other files.
             if (new PackageDirectory(temporary).Find(job.TrainKey) is not { } metadata)
                 return null;

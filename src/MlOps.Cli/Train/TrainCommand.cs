@@ -51,16 +51,17 @@ internal static class TrainCommand
         var before = TrainedPackages.Before(output.Path, job.Plan.Model)?.Metadata;
         job = job with { Because = TrainReasons.Of(before, job) };
         using var kept = await KeptModel.HoldAsync(parsed.GetValue(CacheOption), job, ct);
-        if (await new Restoration(job, output).ExecuteAsync(kept, ct) is not null)
+        var run = new RunDescription(job, ct);
+        if (await new Restoration(job, output, run).ExecuteAsync(kept, ct) is { } restored)
         {
             Console.Out.WriteLine(TrainReasons.Headline(before, job, restored: true));
-            TrainReport.Write(job, output.Path, accepted: true, $"{workspace.Display(output.Path)}, from the train cache");
+            TrainReport.WriteRestored(job, restored, workspace.Display(output.Path));
             return ExitCode.Done;
         }
 
         Console.Out.WriteLine(TrainReasons.Headline(before, job, restored: false));
         using var code = PlanCode.Load(job.Plan, Arguments.Assembly(parsed));
-        var trained = await new TrainRun(job with { Plan = code.Plan }, output).ExecuteAsync(ct);
+        var trained = await new TrainRun(job with { Plan = code.Plan }, output, run).ExecuteAsync(ct);
         var package = trained.Accepted ? output.Path : output.RejectedPath;
         TrainReport.Write(job, package, trained.Accepted, workspace.Display(package));
         if (!trained.Accepted)

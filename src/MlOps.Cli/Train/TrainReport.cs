@@ -32,6 +32,19 @@ internal static class TrainReport
             Console.Out.WriteLine($"{name}: {text}");
     }
 
+    /// <summary>In plain lines: whoever gets a model that was there waits for nothing, and the training itself said more.</summary>
+    /// <param name="files">Where the files are, as the user should see it.</param>
+    public static void WriteRestored(TrainJob job, ModelMetadata metadata, string files)
+    {
+        foreach (var (name, value) in metadata.Metrics)
+        {
+            var gates = Gates(job, metadata, name);
+            Console.Out.WriteLine($"{name}: {Number(value)}{(gates.Length == 0 ? "" : $", {gates}")}");
+        }
+
+        Console.Out.WriteLine($"files: {files}, from the train cache");
+    }
+
     /// <summary>MLOPS3020, one diagnostic a gate that was not met.</summary>
     public static MlOpsException Rejection(TrainJob job, TrainedModel trained, string directory) => new(
         [.. trained.Metadata.Gates.Where(gate => !gate.Passed).Select(gate => new Diagnostic(

@@ -10,13 +10,12 @@ using MlOps.Training.Reports;
 namespace MlOps.Cli.Train;
 
 /// <summary>One training, from the dataset version's files to the published package.</summary>
-internal sealed class TrainRun(TrainJob job, PackageDirectory output)
+internal sealed class TrainRun(TrainJob job, PackageDirectory output, RunDescription run)
 {
     /// <returns>The model: published where every gate was met, beside the output where one was not.</returns>
     /// <exception cref="MlOpsException">What stopped it; the output is as it was.</exception>
     public async Task<TrainedModel> ExecuteAsync(CancellationToken ct)
     {
-        var run = new RunDescription(job, ct);
         var progress = new TrainProgress(job.Plan.Model, run.Clock);
         progress.Begin("read", $"reading {job.Selection.Title}");
         var frame = TrainingFrame.Read(job, ct);

@@ -28,11 +28,11 @@ internal sealed class BuildSuite : ISuite
         report.Heading("Nothing to do");
         var rows = new List<string[]>();
         var editor = new List<string[]>();
-        foreach (var projects in (int[])[10, 100])
+        foreach (var (projects, times) in ((int, int)[])[(10, Times), (50, 5)])
         {
             var models = SampleSolution.Write(Path.Combine(directory, $"models-{projects}"), projects, models: true);
             var plain = SampleSolution.Write(Path.Combine(directory, $"plain-{projects}"), projects, models: false);
-            var runs = Turns.Run(Times, before: null, () => models.Build(), () => plain.Build());
+            var runs = Turns.Run(times, before: null, () => models.Build(), () => plain.Build());
             if (editor.Count == 0)
             {
                 var asked = Turns.Run(Times, before: null, models.DesignTimeBuild, plain.DesignTimeBuild);
@@ -51,7 +51,7 @@ internal sealed class BuildSuite : ISuite
     private static void CacheHit(Report report, string directory)
     {
         report.Heading("Train cache");
-        var solution = SampleSolution.Write(directory, projects: 1, models: true, "new GradientBoosting { Trees = 700, Depth = 8, MinRowsInLeaf = 1 }", rows: 20_000);
+        var solution = SampleSolution.Write(directory, projects: 1, models: true, "new GradientBoosting { Trees = 1300, Depth = 8, MinRowsInLeaf = 1 }", rows: 20_000);
         var size = new FileInfo(Path.Combine(solution.Models, "M0", "1", "model.onnx")).Length;
         var runs = Turns.Run(Times, before: null,
             () => solution.Build(),

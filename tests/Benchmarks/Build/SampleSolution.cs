@@ -58,10 +58,12 @@ internal sealed class SampleSolution
               {(models ? $"""<Import Project="{targets}/MlOps.Build.props" />""" : "")}
             </Project>
             """);
+        // What NuGet says of a package's assemblies: their references are resolved already, and a library does not copy them.
+        const string packaged = "Private=\"false\" ExternallyResolved=\"true\"";
         File("Directory.Build.targets", models
             ? $"""
                 <Project>
-                  <ItemGroup><Reference Include="{Built("MlOps.Modeling", "MlOps.Modeling.dll")}" /><Reference Include="{Built("MlOps.Scoring", "MlOps.Scoring.dll")}" />
+                  <ItemGroup><Reference Include="{Built("MlOps.Modeling", "MlOps.Modeling.dll")}" {packaged} /><Reference Include="{Built("MlOps.Scoring", "MlOps.Scoring.dll")}" {packaged} />
                     <Analyzer Include="{Built("MlOps.Generators", "MlOps.Generators.dll")}" /></ItemGroup>
                   <Import Project="{targets}/MlOps.Build.targets" />
                 </Project>

@@ -41,7 +41,11 @@ public sealed class PackageFeed : IDisposable, ICollectionFixture<PackageFeed>
     /// <summary>Runs dotnet and expects success.</summary>
     public static string Succeed(string directory, params string[] arguments)
     {
-        var (exitCode, output) = Run(directory, "dotnet", arguments);
+        var log = new BuildLog(Path.Combine(Path.GetTempPath(), $"mlops-{Guid.NewGuid():n}.binlog"));
+        var (exitCode, output) = Run(directory, "dotnet", [.. arguments, .. log.Switch(arguments)]);
+        if (exitCode != 0)
+            log.Keep(Path.GetFileName(directory));
+        File.Delete(log.File);
         Assert.True(exitCode == 0, $"dotnet {string.Join(' ', arguments)}\n{output}");
         return output;
     }

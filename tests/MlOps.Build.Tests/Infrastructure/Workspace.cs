@@ -26,6 +26,7 @@ internal sealed class Workspace : IDisposable
         }
         """;
 
+    private readonly List<BuildLog> logs = [];
     private bool keep = true;
 
     public Workspace(string folder = "modèle d'été")
@@ -119,7 +120,7 @@ internal sealed class Workspace : IDisposable
     /// <summary>Builds with the build server and with nodes that stay, which no other directory's builds share.</summary>
     public BuildRun Serve(params string[] arguments)
     {
-        using var process = Start(["dotnet", "build", Project, "-nologo", "-nodeReuse:true", .. arguments], served: true);
+        using var process = Start(["dotnet", "build", Project, "-nologo", "-nodeReuse:true", .. arguments, .. NewLog().Switch("build")], served: true);
         return Finish(process);
     }
 
@@ -131,7 +132,7 @@ internal sealed class Workspace : IDisposable
 
     public Process Start(string command, params string[] arguments) =>
         // No node that stays: it would hold on to the tasks of the run before.
-        Start(["dotnet", command, Project, "-nologo", "-nodeReuse:false", .. arguments], served: false);
+        Start(["dotnet", command, Project, "-nologo", "-nodeReuse:false", .. arguments, .. NewLog().Switch([command, .. arguments])], served: false);
 
     private Process Start(string[] build, bool served)
     {
@@ -146,19 +147,29 @@ internal sealed class Workspace : IDisposable
         foreach (var variable in start.Environment.Keys.Where(static k => k.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
             start.Environment.Remove(variable);
         start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = served ? "1" : "0";
-        start.Environment["MSBUILDNODEHANDSHAKESALT"] = Path.GetDirectoryName(Root);
+        start.Environment["MSBUILDNODEHANDSHAKESALT"] = Parent;
         foreach (var (name, value) in Environment)
             start.Environment[name] = value;
         return Process.Start(start)!;
     }
 
-    /// <summary>The test has passed: nothing is left to look at.</summary>
+    /// <summary>The test has passed: nothing is left to look at. Without it, what was built stays, and its logs are kept.</summary>
     public void Done() => keep = false;
 
     public void Dispose()
     {
         if (!keep)
-            Directory.Delete(Path.GetDirectoryName(Root)!, recursive: true);
+            Directory.Delete(Parent, recursive: true);
+        else
+            logs.ForEach(log => log.Keep(Path.GetFileName(Parent)));
+    }
+
+    private string Parent => Path.GetDirectoryName(Root)!;
+
+    private BuildLog NewLog()
+    {
+        logs.Add(new BuildLog(Path.Combine(Parent, FormattableString.Invariant($"{logs.Count + 1}.binlog"))));
+        return logs[^1];
     }
 
     private string[] TakeCalls()

@@ -34,8 +34,9 @@ internal sealed class Training(string root, Tool tool, Configuration configurati
             .Fact("severities", severities)
             .Definition(model)
             .File("models/Directory.Build.props")
-            .File("models/Directory.Build.targets")
-            .Files(Path.GetRelativePath(root, Path.GetDirectoryName(model.Model.File)!));
+            .File("models/Directory.Build.targets");
+        foreach (var directory in model.Model.Directories())
+            reads.Files(Path.GetRelativePath(root, directory));
         if (stamp.Stands(reads, Makes(model)))
         {
             Console.Out.WriteLine($"{model.Name} {model.Version}: up to date");

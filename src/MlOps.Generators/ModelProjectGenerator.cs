@@ -28,6 +28,10 @@ public sealed class ModelProjectGenerator : IIncrementalGenerator
             .CreateSyntaxProvider(static (node, _) => ModelReader.IsCandidate(node), ModelReader.Read)
             .SelectMany(static (reading, _) => reading is null ? ImmutableArray<ModelReading>.Empty : [reading]);
 
+        // A model's callers send what the models read that it refers to.
+        models = models.Combine(models.Select(static (reading, _) => reading.Definition).Collect())
+            .Select(static (pair, _) => pair.Left with { Definition = pair.Left.Definition.With(pair.Right) });
+
         RegisterRows(context, datasets);
         RegisterModels(context, datasets, models);
         RegisterDiagnostics(context, readings, datasets, models);
@@ -65,7 +69,7 @@ public sealed class ModelProjectGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(typed.Combine(around), static (output, pair) =>
         {
             var (model, caller) = pair;
-            var prefix = model.Definition.Namespace.Length == 0 ? model.Definition.Name : $"{model.Definition.Namespace}.{model.Definition.Name}";
+            var prefix = model.Definition.FullName;
             output.AddSource($"{prefix}Input.g.cs", InputSource.Of(model));
             output.AddSource($"{prefix}Output.g.cs", OutputSource.Of(model));
             output.AddSource($"{prefix}Model.g.cs", ModelSource.Of(model, caller));

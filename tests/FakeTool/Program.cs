@@ -33,9 +33,13 @@ switch (verb)
         break;
     case "plan":
         WriteIfDifferent(Option("--output"), Script("json") ?? "{}");
+        if (Path.Combine("fake", $"{Option("--model")}.references") is var references && File.Exists(references))
+            WriteIfDifferent(Option("--references"), File.ReadAllText(references));
         break;
     case "train":
-        var key = string.Join(' ', File.ReadAllText(Option("--plan")), Option("--dataset-version"), Option("--seed"));
+        File.AppendAllText("trained.log", Path.GetFileName(Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(Option("--output")))) + "\n");
+        var referenced = args.Zip(args.Skip(1)).Where(pair => pair.First == "--reference").Select(pair => File.ReadAllText(Path.Combine(pair.Second.Split('=', 2)[1], "model.onnx")));
+        var key = string.Join(' ', [File.ReadAllText(Option("--plan")), Option("--dataset-version"), Option("--seed"), .. referenced]);
         var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
         foreach (var name in (string[])["model.onnx", "model.json", "golden.jsonl"])
             WriteIfDifferent(Path.Combine(Option("--output"), name), $"{name} {digest}\n");

@@ -55,12 +55,12 @@ public sealed partial class DocumentationTests
             Assert.NotEmpty(ModelPlanner.Plan(assembly, model.Name).Features);
     }
 
-    /// <summary>A class as it is; what is said to <c>model</c>, or goes on with it, inside a Define that says what it leaves open; a statement beside the model that it is about.</summary>
+    /// <summary>A class as it is, beside the model that it refers to; what is said to <c>model</c>, or goes on with it, inside a Define that says what it leaves open; a statement beside the model that it is about.</summary>
     private static string Source(string code)
     {
         const string Zones = "public static class Zones { public static string Borough(long zone) => zone < 30 ? \"north\" : \"south\"; }";
         if (code.Contains("class ", StringComparison.Ordinal))
-            return $"{Zones} {code}";
+            return code.Contains("<TaxiFare>", StringComparison.Ordinal) ? $"{ReadmeModel()} {Zones} {code}" : $"{Zones} {code}";
         if (code.StartsWith('.'))
             code = $"model{code.TrimEnd(';', '\n')};";
         if (!code.StartsWith("model.", StringComparison.Ordinal))

@@ -41,12 +41,13 @@ internal sealed class GeneratorRun
 
     /// <param name="version">What the build says that the model's package has, or null where nothing says it.</param>
     /// <param name="withServices">Whether the project references the abstractions of dependency injection.</param>
-    public static GeneratorRun Of(string dataset, string source = "", string? version = null, bool withServices = false)
+    /// <param name="reference">Another project's assembly.</param>
+    public static GeneratorRun Of(string dataset, string source = "", string? version = null, bool withServices = false, MetadataReference? reference = null)
     {
         var compilation = CSharpCompilation.Create(
-            "Sample",
+            reference is null ? "Sample" : "Referring",
             [CSharpSyntaxTree.ParseText(Usings, Parsing), CSharpSyntaxTree.ParseText(source, Parsing, "Model.cs")],
-            withServices ? References.Add(Services) : References,
+            [.. References, .. withServices ? [Services] : Array.Empty<MetadataReference>(), .. reference is null ? Array.Empty<MetadataReference>() : [reference]],
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
         var driver = CSharpGeneratorDriver.Create(
             [new ModelProjectGenerator().AsSourceGenerator()],
@@ -71,6 +72,15 @@ internal sealed class GeneratorRun
 
     public IEnumerable<IncrementalStepRunReason> OutputReasons =>
         driver.GetRunResult().Results[0].TrackedOutputSteps.Values.SelectMany(steps => steps).SelectMany(step => step.Outputs).Select(output => output.Reason);
+
+    /// <summary>Everything together, as another project references it.</summary>
+    public MetadataReference Compile()
+    {
+        using var assembly = new MemoryStream();
+        var result = compilation.AddSyntaxTrees(driver.GetRunResult().GeneratedTrees).Emit(assembly);
+        Assert.True(result.Success, string.Join('\n', result.Diagnostics));
+        return MetadataReference.CreateFromImage(assembly.ToArray());
+    }
 
     /// <summary>Of everything together, as a build reports them.</summary>
     public IReadOnlyList<Diagnostic> Errors() => [.. Whole.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning)];

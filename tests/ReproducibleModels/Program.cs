@@ -3,6 +3,7 @@ using System.Runtime.Intrinsics.X86;
 using MlOps.Modeling;
 using MlOps.ReproducibleModels;
 using MlOps.Training.Pipeline;
+using MlOps.Training.References;
 using MlOps.Training.Tests.Pipeline;
 
 // Trains every sample plan and says the digests of what comes out on standard output; on standard error, what machine this
@@ -30,9 +31,12 @@ if (SamplePlans.Missing.ToList() is { Count: > 0 } missing)
 }
 
 var frame = Trips.Frame(Rows);
+var trained = new Dictionary<string, ReferencedModel>();
 foreach (var (name, plan) in SamplePlans.All)
 {
-    var model = TrainingPipeline.Run(Trips.Request(plan, frame, threads: threads), progress: null, CancellationToken.None);
+    var request = Trips.Request(plan, frame, threads: threads) with { References = [.. plan.References.Select(model => trained[model])] };
+    var model = TrainingPipeline.Run(request, progress: null, CancellationToken.None);
+    trained[plan.Model] = new ReferencedModel(model.Metadata, model.Onnx);
     Console.Out.WriteLine($"{name}: model.onnx {Digest.Of(model.Onnx)}");
     Console.Out.WriteLine($"{name}: model.json {Digest.Of(model.Metadata.ToJson())}");
     Console.Out.WriteLine($"{name}: evaluation.json {Digest.Of(model.Evaluation.ToJson())}");

@@ -32,6 +32,9 @@ internal static class SamplePlans
         Of("network", new NeuralNetwork { Epochs = 2, Layers = [40, 20], BatchNormalization = true, Dropout = 0.2, Activation = Activation.Gelu }, Binary),
         Of("network", new NeuralNetwork { Epochs = 2, Activation = Activation.Tanh, Optimizer = new Sgd(), LearningRate = 0.01 }, Multiclass),
         ("slices and folds", Plan(new LinearRegression(), Regression) with { Slices = [new Slice("payment"), new Slice("at", DatePart.Hour)], Folds = 3 }),
+        ("referenced trees", Plan(new GradientBoosting { Trees = 40 }, Regression) with { Model = "Fare" }),
+        ("referenced network", Plan(new NeuralNetwork { Epochs = 2 }, Regression) with { Model = "NetworkFare" }),
+        ("references", Referring(Plan(new GradientBoosting { Trees = 10 }, Binary), "Fare", "NetworkFare")),
         ("sweep", Plan(new GradientBoosting { Trees = 5 }, Regression) with { Sweep = Halving }),
     ];
 
@@ -46,6 +49,12 @@ internal static class SamplePlans
         SearchKind.Halving, Metric.Rmse,
         [new SweepAxis("depth", [JsonSerializer.SerializeToElement(2), JsonSerializer.SerializeToElement(4)]), new SweepAxis("learningRate", From: 0.01, To: 0.5)],
         ValidationShare: 0.2, Trials: 6, Factor: 3);
+
+    /// <summary>With the predictions of models that come before it.</summary>
+    private static ModelPlan Referring(ModelPlan plan, params IEnumerable<string> models) => plan with
+    {
+        Features = [.. plan.Features, .. models.Select(model => new PredictionFeature("distance", model, ["at", "passengers", "payment", "rain", "zone"]))],
+    };
 
     private static (string Name, ModelPlan Plan) Of(string name, TrainerOptions trainer, ModelTask task) => ($"{name} {task}", Plan(trainer, task));
 

@@ -13,6 +13,8 @@ internal static class Codes
 
     public const string NoBaseline = "MLOPS3333";
 
+    public const string ReferenceNotBuilt = "MLOPS5030";
+
     public const string ToolMissing = "MLOPS9101";
 
     public const string ToolFailed = "MLOPS9102";

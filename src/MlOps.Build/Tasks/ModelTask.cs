@@ -25,12 +25,23 @@ public abstract class ModelTask : MlOpsTask
     [Required]
     public string Seed { get; set; } = "";
 
+    /// <summary>The names of the models that this one refers to.</summary>
+    public string[] References { get; set; } = [];
+
+    /// <summary>The models that can be referred to, with the metadata ModelDirectory; those of this project first.</summary>
+    public ITaskItem[] Referable { get; set; } = [];
+
     private protected string[] ModelArguments()
     {
+        var references = References.SelectMany(name => new[] { "--reference", $"{name}={DirectoryOf(name)}" });
         string[] partition = Partition.Length == 0 ? [] : ["--partition", Partition];
         string[] threads = Cores is { } cores ? ["--threads", cores.ToString(CultureInfo.InvariantCulture)] : [];
-        return ["--plan", PlanFile, "--assembly", Assembly, "--dataset-version", DatasetVersion, "--seed", Seed, .. partition, .. threads];
+        return ["--plan", PlanFile, "--assembly", Assembly, "--dataset-version", DatasetVersion, "--seed", Seed, .. partition, .. references, .. threads];
     }
+
+    /// <summary>OrderModels has found all of them.</summary>
+    private string DirectoryOf(string reference) =>
+        Path.GetFullPath(Referable.First(model => model.ItemSpec == reference).GetMetadata("ModelDirectory"), Path.GetDirectoryName(ProjectFile)!);
 
     /// <summary>Models that do not depend on one another are trained at once: each takes what cores the others leave.</summary>
     private protected override int WantedCores => Environment.ProcessorCount;

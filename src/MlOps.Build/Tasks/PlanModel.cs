@@ -15,5 +15,9 @@ public sealed class PlanModel : MlOpsTask
     [Required]
     public string PlanFile { get; set; } = "";
 
-    protected override IEnumerable<string> Arguments() => ["model", "plan", "--assembly", Assembly, "--model", Model, "--output", PlanFile];
+    /// <summary>Gets the names of the models that this one refers to; not there where it refers to none.</summary>
+    [Required]
+    public string ReferencesFile { get; set; } = "";
+
+    protected override IEnumerable<string> Arguments() => ["model", "plan", "--assembly", Assembly, "--model", Model, "--output", PlanFile, "--references", ReferencesFile];
 }

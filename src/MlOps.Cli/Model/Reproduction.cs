@@ -41,11 +41,12 @@ internal sealed class Reproduction(Workspace workspace, VerifiedPackage package,
     {
         var metadata = package.Metadata;
         string[] partition = metadata.Dataset.Partition is { } range ? ["--partition", range] : [];
+        string[] references = [.. (metadata.References ?? []).SelectMany(reference => new[] { "--reference", $"{reference.Model}={ReferencePackage.Find(workspace, reference)}" })];
         // The model's own functions are in its assembly.
         string[] code = assembly is null ? [] : ["--assembly", Path.GetFullPath(assembly)];
         return RunAsync(directory, ct,
         [
-            "train", "--plan", plan, .. code, "--output", output, "--cache", KeptModel.None,
+            "train", "--plan", plan, .. code, .. references, "--output", output, "--cache", KeptModel.None,
             "--dataset-version", metadata.Dataset.Version.ToString(CultureInfo.InvariantCulture), .. partition,
             "--seed", metadata.Seed.ToString(CultureInfo.InvariantCulture),
             "--threads", condition.Threads.ToString(CultureInfo.InvariantCulture),

@@ -55,7 +55,7 @@ internal sealed record VerifiedPackage(string Directory, ModelMetadata Metadata,
             throw NotVerifiable(workspace, FormattableString.Invariant($"{dataset.Name} version {dataset.Version} here is {manifest.Digest}, and the model was trained on {dataset.Digest}"));
         if (Plan.Digest != Metadata.Plan.Digest)
             throw NotVerifiable(workspace, $"{PlanFile.FileName} is not the plan of {ModelMetadata.FileName}");
-        if (TrainKey.Of(Plan, dataset.Digest, dataset.Partition, Metadata.Seed) != Metadata.TrainKey)
+        if (TrainKey.Of(Plan, dataset.Digest, dataset.Partition, Metadata.Seed, Metadata.References ?? []) != Metadata.TrainKey)
             throw NotVerifiable(workspace, "its train key is of another revision of the trainer, the exporter or the pipeline");
     }
 

@@ -16,7 +16,8 @@ internal static class VerifyCommand
         var assembly = new Option<string?>("--assembly") { Description = "The model project's DLL, whose Define is then asked again too (default: the package's plan is taken)" };
         var command = new Command("verify", """
             Train a model again, in clean directories, with other numbers of threads, without vector instructions and in another
-            culture, and compare all bytes. The result goes into attestation.json beside the model, an in-toto statement.
+            culture, and compare all bytes of what follows from plan, data and seed (not report.html, which is drawn from it). The
+            result goes into attestation.json beside the model, an in-toto statement.
 
             Examples:
               mlops model verify --package artifacts/models/TaxiFare/5

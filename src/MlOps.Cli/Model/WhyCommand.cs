@@ -66,6 +66,9 @@ internal static class WhyCommand
         var dataset = repository.Open(plan.Dataset);
         var version = last?.DatasetVersion ?? package.Metadata.Dataset.Version;
         var selection = PartitionSelection.Of(dataset.Read(version), last is null ? package.Metadata.Dataset.Partition : last.Partition);
-        return new TrainJob(workspace, plan, dataset, selection, "", parsed.GetValue(SeedOption) ?? last?.Seed ?? package.Metadata.Seed, Experiment: null, Threads: 1);
+        return new TrainJob(workspace, plan, dataset, selection, "", parsed.GetValue(SeedOption) ?? last?.Seed ?? package.Metadata.Seed, Experiment: null, Threads: 1)
+        {
+            References = ReferencePackage.Of(workspace, plan, version, last?.References ?? new Dictionary<string, string>()),
+        };
     }
 }

@@ -17,6 +17,19 @@ internal sealed class TrainArguments
     private readonly Option<string> version = new("--dataset-version") { Description = "A version's number, or latest", Required = true };
     private readonly Option<string?> partition = DataArguments.Partition();
     private readonly Option<long?> seed = new("--seed") { Description = "Decides the split and every random draw; the same seed gives the same bytes (required)" };
+    private readonly Option<string[]> references = new("--reference")
+    {
+        Description = "NAME=DIR: where a model lies whose prediction is a feature; may be given again (default: artifacts/models/<name>/<dataset version>)",
+        HelpName = "NAME=DIR",
+        Validators =
+        {
+            result =>
+            {
+                foreach (var token in result.Tokens.Where(token => token.Value.IndexOf('=') is not (> 0 and var at) || at == token.Value.Length - 1))
+                    result.AddError($"--reference {token.Value}: expected NAME=DIR");
+            },
+        },
+    };
     private readonly Option<int> threads = new("--threads")
     {
         Description = "The most threads that work at once, at least 1; changes the time, never the bytes",
@@ -33,14 +46,14 @@ internal sealed class TrainArguments
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[plan, assembly, version, partition, seed, threads])
+        foreach (var option in (Option[])[plan, assembly, version, partition, seed, references, threads])
             command.Options.Add(option);
     }
 
     public string? Assembly(ParseResult parsed) => parsed.GetValue(assembly);
 
     /// <summary>Resolved, and the plan held against the version's schema.</summary>
-    /// <exception cref="MlOpsException">MLOPS3050: no seed; MLOPS1001, MLOPS1003: no such dataset or version; MLOPS3001: the plan does not fit.</exception>
+    /// <exception cref="MlOpsException">MLOPS3050: no seed; MLOPS1001, MLOPS1003: no such dataset or version; MLOPS3001: the plan does not fit; MLOPS3063: a model that it refers to is not there.</exception>
     public TrainJob Resolve(ParseResult parsed, Workspace workspace, DatasetRepository repository)
     {
         var asked = PlanFile.Read(parsed.GetRequiredValue(plan));
@@ -50,6 +63,10 @@ internal sealed class TrainArguments
         var dataset = repository.Open(asked.Dataset);
         var selection = PartitionSelection.Of(dataset.Read(dataset.Resolve(requested)), parsed.GetValue(partition));
         PlanCheck.Verify(asked, selection.Manifest.Schema);
-        return new TrainJob(workspace, asked, dataset, selection, requested, drawn, Experiment: null, parsed.GetValue(threads));
+        var given = (parsed.GetValue(references) ?? []).Select(text => text.Split('=', 2)).DistinctBy(pair => pair[0]).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
+        return new TrainJob(workspace, asked, dataset, selection, requested, drawn, Experiment: null, parsed.GetValue(threads))
+        {
+            References = ReferencePackage.Of(workspace, asked, selection.Manifest.Version, given),
+        };
     }
 }

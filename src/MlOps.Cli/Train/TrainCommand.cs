@@ -30,7 +30,8 @@ internal static class TrainCommand
             "mlops train --plan plan.json --dataset-version 5 --seed 42 --output artifacts/models/TaxiFare/5",
             "mlops train --plan plan.json --dataset-version latest --seed 42 --output artifacts/models/TaxiFare/latest --experiment zones",
             "mlops train --plan plan.json --dataset-version 5 --partition 2026-01..2026-03 --seed 42 --output artifacts/models/TaxiFare/5",
-            "mlops train --plan plan.json --dataset-version 5 --seed 42 --output artifacts/models/TaxiFare/5 --cache /mnt/team/models");
+            "mlops train --plan plan.json --dataset-version 5 --seed 42 --output artifacts/models/TaxiFare/5 --cache /mnt/team/models",
+            "mlops train --plan tip.json --dataset-version 5 --seed 42 --output artifacts/models/TipOrNot/5 --reference TaxiFare=artifacts/models/TaxiFare/5");
     }
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken ct)

@@ -23,9 +23,12 @@ internal sealed record TrainJob(
     /// <summary>In what the model that is there differs.</summary>
     public ImmutableArray<string> Because { get; init; } = [];
 
+    /// <summary>The models that the plan refers to, where they lie.</summary>
+    public ImmutableArray<ReferencePackage> References { get; init; } = [];
+
     public Manifest Manifest => Selection.Manifest;
 
-    public Digest TrainKey => Training.Pipeline.TrainKey.Of(Plan, Manifest.Digest, Selection.Name, Seed);
+    public Digest TrainKey => Training.Pipeline.TrainKey.Of(Plan, Manifest.Digest, Selection.Name, Seed, [.. References.Select(package => package.Reference)]);
 
     public DatasetIdentity Identity => new(Manifest.Dataset, Manifest.Version, Manifest.Digest, Manifest.SchemaDigest, Selection.Name);
 

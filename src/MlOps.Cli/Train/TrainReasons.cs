@@ -18,6 +18,7 @@ internal static class TrainReasons
         .. PlanDifference.Between(before.Plan, job.Plan),
         .. OfDataset(before.Dataset, job),
         .. Change("seed", before.Seed, job.Seed),
+        .. OfReferences(before.References ?? [], [.. job.References.Select(package => package.Reference)]),
         // Another trainer is said by the plan.
         .. before.Trainer.Name == Trainer.Name(job.Plan.Trainer) ? Change($"revision of {before.Trainer.Name}", before.Trainer.Revision, Trainer.Revision(job.Plan.Trainer)) : [],
         .. Change("revision of the exporter", before.Tools.GetValueOrDefault("exporter"), OnnxExporter.Revision.ToString(CultureInfo.InvariantCulture)),
@@ -47,6 +48,13 @@ internal static class TrainReasons
         foreach (var change in Change("partition", before.Partition ?? "all", now.Partition ?? "all"))
             yield return change;
     }
+
+    /// <summary>One that came or went, the plan says.</summary>
+    private static IEnumerable<string> OfReferences(ImmutableArray<ModelReference> before, ImmutableArray<ModelReference> now) =>
+        from reference in now
+        join was in before on reference.Model equals was.Model
+        where was.Digest != reference.Digest
+        select $"the model {reference.Model} that it refers to {was.Digest.Hex[..8]} → {reference.Digest.Hex[..8]}";
 
     private static IEnumerable<string> Change<T>(string what, T before, T now)
     {

@@ -7,7 +7,8 @@ using MlOps.Modeling.Plans;
 namespace MlOps.Cli.Train;
 
 /// <summary>Beside a model's directory: what was last asked of it, whether or not a model came of it. For <c>mlops model why</c>.</summary>
-internal sealed record TrainRequestFile(ModelPlan Plan, int DatasetVersion, string? Partition, long Seed)
+/// <param name="References">Where the models lay that the plan refers to, by name.</param>
+internal sealed record TrainRequestFile(ModelPlan Plan, int DatasetVersion, string? Partition, long Seed, IReadOnlyDictionary<string, string> References)
 {
     public static void Write(string packageDirectory, TrainJob job) => AtomicFile.WriteIfChanged(PathOf(packageDirectory), Encoding.UTF8.GetBytes(new JsonObject
     {
@@ -15,6 +16,7 @@ internal sealed record TrainRequestFile(ModelPlan Plan, int DatasetVersion, stri
         ["partition"] = job.Selection.Name,
         ["seed"] = job.Seed,
         ["plan"] = job.Plan.ToNode(),
+        ["references"] = new JsonObject(job.References.Select(package => KeyValuePair.Create(package.Metadata.Name, (JsonNode?)Path.GetRelativePath(job.Workspace.Root, package.Directory)))),
     }.ToJsonString() + "\n"));
 
     /// <returns>Null where nothing was asked, or nothing that can be read.</returns>
@@ -24,7 +26,8 @@ internal sealed record TrainRequestFile(ModelPlan Plan, int DatasetVersion, stri
         {
             var content = JsonNode.Parse(File.ReadAllBytes(PathOf(packageDirectory)))!;
             return new TrainRequestFile(
-                ModelPlan.Parse(content["plan"]!.ToJsonString()), (int)content["datasetVersion"]!, (string?)content["partition"], (long)content["seed"]!);
+                ModelPlan.Parse(content["plan"]!.ToJsonString()), (int)content["datasetVersion"]!, (string?)content["partition"], (long)content["seed"]!,
+                (content["references"] as JsonObject ?? []).ToDictionary(pair => pair.Key, pair => (string)pair.Value!, StringComparer.Ordinal));
         }
         catch (Exception e) when (e is IOException or JsonException or NullReferenceException or InvalidOperationException)
         {

@@ -14,7 +14,7 @@ internal static class TrainingFrame
         FrameReader.Read(job.Manifest.Schema, CheckOut(job, ct), new FrameReaderOptions { Threads = job.Threads, Display = job.Workspace.Display }, ct);
 
     public static TrainingRequest Request(TrainJob job, Frame frame) =>
-        new(job.Plan, job.Manifest.Schema, job.Identity, job.Seed, frame, job.Threads);
+        new(job.Plan, job.Manifest.Schema, job.Identity, job.Seed, frame, job.Threads) { References = [.. job.References.Select(package => package.Open())] };
 
     private static IReadOnlyList<string> CheckOut(TrainJob job, CancellationToken ct)
     {

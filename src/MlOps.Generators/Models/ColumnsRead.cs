@@ -44,10 +44,12 @@ internal sealed record ColumnsRead(string? Label, bool Classify, EquatableArray<
     }
 
     /// <summary>The name of the ModelBuilder method that the lambda is an argument of.</summary>
-    private static string? BuilderMethod(LambdaExpressionSyntax lambda, SemanticModel semantics, CancellationToken cancellationToken)
+    private static string? BuilderMethod(LambdaExpressionSyntax lambda, SemanticModel semantics, CancellationToken cancellationToken) =>
+        lambda.FirstAncestorOrSelf<ArgumentSyntax>()?.Parent?.Parent is InvocationExpressionSyntax invocation ? BuilderMethod(invocation, semantics, cancellationToken) : null;
+
+    /// <summary>The name of the method that is called, where it is one of ModelBuilder's.</summary>
+    public static string? BuilderMethod(InvocationExpressionSyntax invocation, SemanticModel semantics, CancellationToken cancellationToken)
     {
-        if (lambda.FirstAncestorOrSelf<ArgumentSyntax>()?.Parent?.Parent is not InvocationExpressionSyntax invocation)
-            return null;
         var symbols = semantics.GetSymbolInfo(invocation, cancellationToken);
         var method = symbols.Symbol ?? symbols.CandidateSymbols.FirstOrDefault();
         return method?.ContainingType?.OriginalDefinition.ToDisplayString() == Builder ? method.Name : null;

@@ -27,6 +27,7 @@ internal static class ModelReader
         }
 
         var columns = ColumnsRead.In(declaration, context.SemanticModel, cancellationToken);
+        var referred = ModelsReferred.In(declaration, context.SemanticModel, cancellationToken);
         return new ModelReading(
             new ModelDefinition(
                 symbol.Name,
@@ -35,7 +36,8 @@ internal static class ModelReader
                 implemented.TypeArguments[0].Name,
                 columns.Label,
                 columns.Classify,
-                columns.Features),
+                new EquatableArray<string>([.. columns.Features.Concat(referred.Properties).Distinct()]),
+                referred.Models),
             LocationRecord.Of(declaration.Identifier));
     }
 

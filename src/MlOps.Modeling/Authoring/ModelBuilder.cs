@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Linq.Expressions;
 using MlOps.Modeling.Diagnostics;
 using MlOps.Modeling.Plans;
@@ -20,7 +21,12 @@ public sealed partial class ModelBuilder<TRow>
     private TrainerOptions? trainer;
     private double testShare = 0.2;
 
-    internal ModelBuilder(string model) => this.model = model;
+    /// <param name="asking">The models whose Define is asking for this one's, the outermost first.</param>
+    internal ModelBuilder(string model, ImmutableArray<string> asking = default)
+    {
+        this.model = model;
+        chain = asking.IsDefault ? [model] : [.. asking, model];
+    }
 
     /// <summary>The label: a number (regression), a Boolean (binary classification) or text (multiclass classification).</summary>
     public ModelBuilder<TRow> Predict(Expression<Func<TRow, object?>> label)
@@ -57,6 +63,7 @@ public sealed partial class ModelBuilder<TRow>
             throw Invalid("it has no features: call From(row => row.<column>, …)");
         if (trainer is null)
             throw Invalid("it has no trainer: call With(new GradientBoosting())");
+        CheckReferences(label.Name);
         if (features.Exists(f => f.Columns.Contains(label.Name)))
             throw Invalid($"the label {label.Name} is also a feature");
         if (features.GroupBy(f => f.Name).FirstOrDefault(g => g.Count() > 1) is { } twice)
@@ -73,7 +80,6 @@ public sealed partial class ModelBuilder<TRow>
         {
             throw Invalid($"{trainer.GetType().Name}: {e.Message.Split(" (Parameter", 2)[0]}");
         }
-
 
         var task = TaskOf(label);
         if (!trainer.Tasks.Contains(task))

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Reflection;
 using MlOps.Modeling.Diagnostics;
 using MlOps.Modeling.Plans;
@@ -21,7 +22,7 @@ public static class ModelPlanner
         var generic = typeof(ModelPlanner).GetMethod(nameof(PlanOf), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(type, RowTypeOf(type)!);
         try
         {
-            return (ModelPlan)generic.Invoke(null, null)!;
+            return (ModelPlan)generic.Invoke(null, [ImmutableArray<string>.Empty])!;
         }
         catch (TargetInvocationException e) when (e.InnerException is MlOpsException inner)
         {
@@ -33,12 +34,13 @@ public static class ModelPlanner
         }
     }
 
-    private static ModelPlan PlanOf<TModel, TRow>()
+    /// <param name="asking">The models whose Define is asking, the outermost first; none where somebody else is.</param>
+    internal static ModelPlan PlanOf<TModel, TRow>(ImmutableArray<string> asking)
         where TModel : IModel<TRow>
     {
         var dataset = typeof(TRow).GetCustomAttribute<DatasetAttribute>()
             ?? throw new MlOpsException(DiagnosticCodes.InvalidPlan, $"the row type {typeof(TRow).Name} is not generated from a dataset");
-        var builder = new ModelBuilder<TRow>(typeof(TModel).Name);
+        var builder = new ModelBuilder<TRow>(typeof(TModel).Name, asking);
         TModel.Define(builder);
         return builder.Build(dataset.Name);
     }

@@ -35,6 +35,9 @@ public sealed record ModelMetadata
 
     public required long Seed { get; init; }
 
+    /// <summary>The models whose predictions are features, which are part of this one; null where there is none.</summary>
+    public ImmutableArray<ModelReference>? References { get; init; }
+
     public required ModelPlan Plan { get; init; }
 
     public required TrainerReference Trainer { get; init; }
@@ -90,6 +93,10 @@ public sealed record ModelOutput(string Name, TensorType Type, string? Unit, Imm
 /// <param name="Digest">Of the version: names, bytes and schema.</param>
 /// <param name="Partition">The range that was selected, or null for all of it.</param>
 public sealed record DatasetReference(string Name, int Version, Digest Digest, Digest SchemaDigest, string? Partition, long Rows, long TrainingRows, long TestRows);
+
+/// <summary>A model that is a part of another one.</summary>
+/// <param name="Digest">Of its model.onnx.</param>
+public sealed record ModelReference(string Model, Digest TrainKey, Digest Digest);
 
 /// <param name="Revision">Raised whenever the same input would give other bytes.</param>
 /// <param name="Options">What a sweep found; null where the plan's own options were taken.</param>

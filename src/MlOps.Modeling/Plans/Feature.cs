@@ -25,6 +25,7 @@ namespace MlOps.Modeling.Plans;
 [JsonDerivedType(typeof(CyclicFeature), "cyclic")]
 [JsonDerivedType(typeof(WordsFeature), "words")]
 [JsonDerivedType(typeof(MapFeature), "map")]
+[JsonDerivedType(typeof(PredictionFeature), "prediction")]
 public abstract record Feature(string Column)
 {
     /// <summary>Unique within a plan: the column's name, with what is taken of it.</summary>

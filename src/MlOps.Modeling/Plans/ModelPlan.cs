@@ -30,6 +30,10 @@ public sealed record ModelPlan(
     [System.Text.Json.Serialization.JsonIgnore]
     public IEnumerable<Slice> MeasuredSlices => (Slices ?? []).Concat(Gates.Select(gate => gate.Worst).OfType<Slice>()).Distinct();
 
+    /// <summary>The models whose predictions are features, by name.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public ImmutableArray<string> References => [.. Features.OfType<PredictionFeature>().Select(feature => feature.Model)];
+
     /// <summary>RFC 8785: what the digest covers and what is compared to say why a model must be trained again.</summary>
     public string ToCanonicalJson() => CanonicalJson.Write(ToNode());
 

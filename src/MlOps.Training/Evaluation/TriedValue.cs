@@ -15,7 +15,7 @@ internal readonly record struct TriedValue(string Value, int Row)
 {
     private const int MostNumbers = 20, MostCategories = 24;
 
-    /// <summary>For numbers the values at even shares of the rows, else the most frequent ones. None of words: one text says little about others.</summary>
+    /// <summary>For numbers the values at even shares of the rows, else the most frequent ones. None where one value says little about others: of words, and of what another model makes of columns.</summary>
     /// <param name="candidates">Indices into the held-out rows.</param>
     public static ImmutableArray<TriedValue> Of(Feature feature, FittedPlan fitted, int[] candidates)
     {
@@ -24,7 +24,7 @@ internal readonly record struct TriedValue(string Value, int Row)
         var places = Array.ConvertAll(rows, row => fitted.Data.TestRows[row]);
         return feature switch
         {
-            WordsFeature => [],
+            WordsFeature or PredictionFeature => [],
             ProductFeature product => Numeric([.. NumericValues.Of(frame[product.Column], places).Zip(NumericValues.Of(frame[product.Other], places), (one, other) => one * other)], rows),
             CrossedFeature crossed => Categorical(rows, Category.Of(frame[crossed.Column], crossed.Part, places), Category.Of(frame[crossed.Other], crossed.OtherPart, places)),
             DatePartFeature { Part: var part } => Categorical(rows, Category.Of(frame[feature.Column], part, places)),

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using MlOps.Data.Frames;
 using MlOps.Modeling.Diagnostics;
 using MlOps.Modeling.Plans;
+using MlOps.Training.References;
 
 namespace MlOps.Training.Features;
 
@@ -10,12 +11,14 @@ public static class FeatureFitter
 {
     /// <param name="trainingRows">Rows of the frame, in the order in which sums are to be taken.</param>
     /// <param name="target">For features that look at the label; null where there is none of them.</param>
+    /// <param name="references">The models that <see cref="PredictionFeature"/>s name.</param>
+    /// <param name="threads">The most that compute predictions of those at once; they change no bit.</param>
     /// <exception cref="MlOpsException">
     /// MLOPS3001 a parameter out of its range, MLOPS3010 unknown column, MLOPS3011 type that does not fit, MLOPS3012 nullable Boolean
     /// or timestamp, MLOPS3013 no value or category, MLOPS3014 a value that cannot be scaled, MLOPS3024 an order that does not fit,
     /// MLOPS3306, MLOPS3307 and MLOPS3309 for a map.
     /// </exception>
-    public static ImmutableArray<FittedFeature> Fit(ImmutableArray<Feature> features, Frame frame, ReadOnlySpan<int> trainingRows, TargetLabels? target = null)
+    public static ImmutableArray<FittedFeature> Fit(ImmutableArray<Feature> features, Frame frame, ReadOnlySpan<int> trainingRows, TargetLabels? target = null, ImmutableArray<ReferencedModel> references = default, int threads = 1)
     {
         var fitted = ImmutableArray.CreateBuilder<FittedFeature>(features.Length);
         foreach (var feature in features)
@@ -23,7 +26,9 @@ public static class FeatureFitter
             feature.Verify();
             foreach (var column in feature.Columns)
                 FeatureColumns.Require(frame, feature, column);
-            fitted.Add(Fit(feature, frame, trainingRows, target));
+            fitted.Add(feature is PredictionFeature prediction
+                ? new FittedPrediction(prediction.Column, references.First(model => model.Metadata.Name == prediction.Model), threads)
+                : Fit(feature, frame, trainingRows, target));
         }
 
         return fitted.MoveToImmutable();

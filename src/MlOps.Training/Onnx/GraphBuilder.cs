@@ -42,6 +42,20 @@ internal class GraphBuilder(IEnumerable<string> reserved)
         return named.Name;
     }
 
+    /// <summary>Adds another graph, whose inputs are values of this one by name.</summary>
+    /// <param name="graph">With one output.</param>
+    /// <param name="prefix">Begins the names of what is added.</param>
+    /// <returns>The name that the graph's output has here.</returns>
+    public string Inline(OnnxGraph graph, string prefix)
+    {
+        var given = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var constant in graph.Constants)
+            constants.Add(constant with { Name = given[constant.Name] = NewName($"{prefix}/Constant") });
+        foreach (var node in graph.Nodes)
+            given[node.Output] = Add(node.Operator, node.Domain, [.. node.Inputs.Select(name => given.GetValueOrDefault(name, name))], NewName($"{prefix}/{node.Operator}"), node.Attributes);
+        return given[graph.Outputs.Single().Name];
+    }
+
     private static OnnxAttribute To(OnnxElement element) => new("to", (long)element);
 
     private string Add(string @operator, string domain, ImmutableArray<string> inputs, string output, ImmutableArray<OnnxAttribute> attributes)

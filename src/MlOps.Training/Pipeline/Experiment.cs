@@ -25,7 +25,7 @@ internal sealed class Experiment
         var (plan, frame) = (request.Plan, request.Frame);
         (var classes, labels, validationLabels) = LabelClasses.Read(plan.Task, frame[plan.Label], rows, validationRows);
         task = new LearningTask(plan.Task, classes);
-        features = FeatureFitter.Fit(plan.Features, frame, rows, new TargetLabels(labels, request.Seed, classes));
+        features = FeatureFitter.Fit(plan.Features, frame, rows, new TargetLabels(labels, request.Seed, classes), request.References, request.Threads);
         matrix = FeatureTransform.ApplyToTraining(features, frame, rows) with { RowHashes = parts.Split.HashesOf(rows) };
         validation = FeatureTransform.Apply(features, frame, validationRows);
     }

@@ -9,6 +9,7 @@ using MlOps.Training.Evaluation;
 using MlOps.Training.Features;
 using MlOps.Training.Onnx;
 using MlOps.Training.Pipeline.Sweeps;
+using MlOps.Training.References;
 using MlOps.Training.Trainers;
 
 namespace MlOps.Training.Pipeline;
@@ -19,7 +20,7 @@ public static class TrainingPipeline
     /// <summary>Raised whenever the split, the evaluation or the metadata would give other bytes; for those plans alone to which it happens.</summary>
     public static int Revision(ModelPlan plan) => plan.Features.Any(feature => feature is ProductFeature or CrossedFeature) ? 4 : 3;
 
-    /// <exception cref="MlOpsException">MLOPS3001: the plan does not fit the schema; MLOPS31xx: a check stopped it before training; MLOPS3022: a metric is not finite.</exception>
+    /// <exception cref="MlOpsException">MLOPS3001: the plan does not fit the schema; MLOPS3062 … MLOPS3064: the models that it refers to do not fit it; MLOPS31xx: a check stopped it before training; MLOPS3022: a metric is not finite.</exception>
     /// <exception cref="OperationCanceledException">Nothing is left behind.</exception>
     public static TrainedModel Run(TrainingRequest request, IProgress<PipelineProgress>? progress, CancellationToken ct)
     {
@@ -74,6 +75,7 @@ public static class TrainingPipeline
     private static (TrainingData Data, ImmutableArray<CheckResult> Checks) Begin(TrainingRequest request, IProgress<PipelineProgress>? progress, CancellationToken ct)
     {
         PlanCheck.Verify(request.Plan, request.Schema);
+        ReferenceCheck.Verify(request);
         var data = Prepare(request, progress, ct);
         progress?.Report(new PipelineProgress(TrainingStage.Checks, 0));
         return (data, TrainingChecks.OfData(data, ct));
@@ -94,7 +96,7 @@ public static class TrainingPipeline
         var (classes, trainingLabels, testLabels) = LabelClasses.Read(plan.Task, frame[plan.Label], split.Training, split.Test);
         foreach (var weighted in TrainersOf(plan).OfType<ClassWeightedOptions>())
             ClassBalance.Verify(weighted, new LearningTask(plan.Task, classes));
-        var features = FeatureFitter.Fit(plan.Features, frame, split.Training, new TargetLabels(trainingLabels, request.Seed, classes));
+        var features = FeatureFitter.Fit(plan.Features, frame, split.Training, new TargetLabels(trainingLabels, request.Seed, classes), request.References, request.Threads);
         ct.ThrowIfCancellationRequested();
         return new TrainingData(
             plan, request.Schema, frame, split, features,
@@ -123,6 +125,7 @@ public static class TrainingPipeline
             Dataset = new DatasetReference(dataset.Name, dataset.Version, dataset.Digest, dataset.SchemaDigest, dataset.Partition,
                 request.Frame.RowCount, data.TrainingRows.Length, data.TestRows.Length),
             Seed = request.Seed,
+            References = request.References.IsEmpty ? null : [.. request.References.Select(model => model.Reference)],
             Plan = plan,
             Trainer = new TrainerReference(Trainer.Name(plan.Trainer), Trainer.Revision(plan.Trainer)),
             Metrics = ImmutableSortedDictionary<string, double>.Empty,

@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using MlOps.Data.Frames;
 using MlOps.Modeling;
 using MlOps.Modeling.Plans;
 using MlOps.Modeling.Schema;
+using MlOps.Training.References;
 
 namespace MlOps.Training.Pipeline;
 
@@ -10,5 +12,8 @@ namespace MlOps.Training.Pipeline;
 /// <param name="Threads">Changes how long it takes, never what comes out.</param>
 public sealed record TrainingRequest(ModelPlan Plan, DatasetSchema Schema, DatasetIdentity Dataset, long Seed, Frame Frame, int Threads)
 {
-    public Digest TrainKey => Pipeline.TrainKey.Of(Plan, Dataset.Digest, Dataset.Partition, Seed);
+    /// <summary>The models that the plan refers to.</summary>
+    public ImmutableArray<ReferencedModel> References { get; init; } = [];
+
+    public Digest TrainKey => Pipeline.TrainKey.Of(Plan, Dataset.Digest, Dataset.Partition, Seed, [.. References.Select(model => model.Reference)]);
 }

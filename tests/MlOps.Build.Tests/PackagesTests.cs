@@ -34,7 +34,7 @@ public sealed class PackagesTests(PackageFeed feed)
     public void The_command_installs_as_a_tool()
     {
         var directory = feed.NewDirectory("tool");
-        PackageFeed.Succeed(Repository.Root, "pack", "build/packages/mlops", "-p:BuildProjectReferences=false", "-c", Repository.MSBuildConfiguration, "-o", feed.Feed, "-nologo");
+        PackageFeed.Succeed(Repository.Root, "pack", "build/packages/mlops", "--no-restore", "-p:BuildProjectReferences=false", "-c", Repository.MSBuildConfiguration, "-o", feed.Feed, "-nologo");
         PackageFeed.Succeed(directory, "tool", "install", "mlops", "--version", "1.0.0", "--tool-path", "bin");
         var (exitCode, output) = PackageFeed.Run(directory, Path.Combine(directory, "bin", OperatingSystem.IsWindows() ? "mlops.exe" : "mlops"), "data", "init", "points", "nowhere");
         Assert.Equal(2, exitCode);

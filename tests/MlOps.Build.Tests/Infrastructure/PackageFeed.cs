@@ -17,7 +17,7 @@ public sealed class PackageFeed : IDisposable, ICollectionFixture<PackageFeed>
     {
         foreach (var library in (string[])["src/MlOps.Modeling", "src/MlOps.Scoring", "src/MlOps.Build"])
             Succeed(Repository.Root, "pack", library, "--no-build", "-c", Repository.MSBuildConfiguration, "-o", Feed, "-nologo");
-        Succeed(Repository.Root, "pack", "build/packages/MlOps.Tool", "-p:BuildProjectReferences=false", "-c", Repository.MSBuildConfiguration, "-o", Feed, "-nologo");
+        Succeed(Repository.Root, "pack", "build/packages/MlOps.Tool", "--no-restore", "-p:BuildProjectReferences=false", "-c", Repository.MSBuildConfiguration, "-o", Feed, "-nologo");
         File.Copy(Path.Combine(Repository.Root, "global.json"), Path.Combine(root, "global.json"));
         foreach (var file in (string[])["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props"])
             File.WriteAllText(Path.Combine(root, file), "<Project />");

@@ -19,7 +19,7 @@ internal static class ColumnJoin
     private static bool[]? Missing<T>(IReadOnlyList<CellBlock> blocks)
     {
         var cells = blocks.Cast<ValueCells<T>>().ToArray();
-        return cells.All(block => block.Missing is null) ? null : Joined([.. cells.Select(block => block.Missing ?? new bool[block.Values.Length])]);
+        return cells.All(block => block.Missing is null) ? null : Joined([.. cells.Select(block => new ArraySegment<bool>(block.Missing ?? new bool[block.Values.Count]))]);
     }
 
     /// <summary>Every block's numbers of texts become places in one ordinal order.</summary>
@@ -37,14 +37,14 @@ internal static class ColumnJoin
         return new StringColumn(schema, Joined([.. blocks.Select(block => block.Codes)]), dictionary);
     }
 
-    private static T[] Joined<T>(T[][] parts)
+    private static T[] Joined<T>(ArraySegment<T>[] parts)
     {
-        var all = GC.AllocateUninitializedArray<T>(parts.Sum(part => part.Length));
+        var all = GC.AllocateUninitializedArray<T>(parts.Sum(part => part.Count));
         var at = 0;
         foreach (var part in parts)
         {
             part.CopyTo(all, at);
-            at += part.Length;
+            at += part.Count;
         }
 
         return all;

@@ -2,7 +2,7 @@ namespace MlOps.Data.Frames.Reading;
 
 internal abstract class ValueBuffer<T> : CellBuffer
 {
-    private T[] values = new T[1 << 10];
+    private T[] values = [];
     private bool[]? missing;
     private int count;
 
@@ -20,9 +20,11 @@ internal abstract class ValueBuffer<T> : CellBuffer
         return new ValueCells<T>(TakeValues(), marks);
     }
 
-    protected T[] TakeValues()
+    protected ArraySegment<T> TakeValues()
     {
-        var taken = values[..count];
+        var taken = new ArraySegment<T>(values, 0, count);
+        // Blocks are as many bytes each, and so about as many rows: the next hardly has to grow, and its memory not to be cleared.
+        values = count == 0 ? [] : GC.AllocateUninitializedArray<T>(count + (count >> 5));
         count = 0;
         return taken;
     }
@@ -30,12 +32,15 @@ internal abstract class ValueBuffer<T> : CellBuffer
     protected void Append(T value)
     {
         if (count == values.Length)
-        {
-            Array.Resize(ref values, count * 2);
-            if (missing is not null)
-                Array.Resize(ref missing, count * 2);
-        }
-
+            Grow();
         values[count++] = value;
+    }
+
+    private void Grow()
+    {
+        var length = Math.Max(1 << 10, count + (count >> 1));
+        Array.Resize(ref values, length);
+        if (missing is not null)
+            Array.Resize(ref missing, length);
     }
 }

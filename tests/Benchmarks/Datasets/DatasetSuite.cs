@@ -34,6 +34,7 @@ internal sealed class DatasetSuite : ISuite
         Row("nothing changed", Turns.Run(Times + 2, null, [.. keepers.Where(k => k is not CopyKeeper).Select(keeper => (Func<Measurement>)keeper.Take)]), null);
         Row("checkout", Turns.Run(Times, null, [.. keepers.Select(keeper => (Func<Measurement>)keeper.Restore)]), null);
         report.Table(["what", "with", "time", "to restic's", "processor time", "peak memory", "on disk", "to restic's"], rows);
+        report.Note("New data are bound by the processor: of a first snapshot's time on all cores more than half is zstd, a sixth the SHA-256 of files and of chunks, a twentieth finding cuts.");
         report.Heading("100,000 small files");
         ManyFiles(report, Path.Combine(directory, "many"));
 

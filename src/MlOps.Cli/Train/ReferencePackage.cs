@@ -13,7 +13,7 @@ namespace MlOps.Cli.Train;
 /// <summary>A trained model that another one refers to.</summary>
 internal sealed record ReferencePackage(string Directory, ModelMetadata Metadata)
 {
-    public ModelReference Reference => new(Metadata.Name, Metadata.TrainKey, Metadata.Model.Digest);
+    public ModelReference Reference => ModelReference.To(Metadata);
 
     /// <param name="version">Of the dataset: where a model is looked for that is not given.</param>
     /// <param name="given">Directories by the models' names, from the workspace.</param>

@@ -20,11 +20,7 @@ internal sealed class DataSource(DatasetSchema schema, IReadOnlyList<DataFile> f
         Workers.Run(database.Threads, Files.Count, ct, i => verified[i] = Files[i].Format == DatasetFormat.Parquet
             ? ParquetVerifier.Verify(database, Schema, Files[i], ct)
             : new CsvVerifier(Schema, Files[i], sinks: null, ct).Verify(threadsOfOne));
-
-        var findings = new CellFindings();
-        foreach (var (_, found) in verified)
-            findings.Merge(found);
-        return new VerifiedFiles([.. verified.Select(v => v.Rows)], findings);
+        return VerifiedFiles.Of(verified);
     }
 
     public QueryResult Query(Connection connection, int file, IEnumerable<ColumnSchema> columns, CancellationToken ct, string limit = "") =>

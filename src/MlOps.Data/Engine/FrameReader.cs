@@ -43,18 +43,13 @@ public static class FrameReader
     private static (RowBlock[] Blocks, VerifiedFiles Verified) ReadFiles(DatasetSchema schema, IReadOnlyList<string> files, bool[] wanted, FrameReaderOptions options, int threads, CancellationToken ct)
     {
         var blocks = new FileBlocks[files.Count];
-        var rows = new long[files.Count];
-        var findings = new CellFindings[files.Count];
+        var verified = new (long Rows, CellFindings Findings)[files.Count];
         Workers.Run(threads, files.Count, ct, i =>
         {
             var file = new DataFile(files[i], options.Display?.Invoke(files[i]) ?? files[i], schema.Format);
             blocks[i] = new FileBlocks(schema, wanted);
-            (rows[i], findings[i]) = FileCells.Read(schema, file, blocks[i], Math.Max(1, threads / files.Count), ct);
+            verified[i] = FileCells.Read(schema, file, blocks[i], Math.Max(1, threads / files.Count), ct);
         });
-
-        var all = new CellFindings();
-        foreach (var found in findings)
-            all.Merge(found);
-        return ([.. blocks.SelectMany(file => file.InOrder)], new VerifiedFiles(rows, all));
+        return ([.. blocks.SelectMany(file => file.InOrder)], VerifiedFiles.Of(verified));
     }
 }

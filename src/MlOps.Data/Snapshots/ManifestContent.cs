@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using MlOps.Modeling;
+using MlOps.Modeling.Json;
 
 namespace MlOps.Data.Snapshots;
 

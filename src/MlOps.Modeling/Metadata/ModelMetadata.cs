@@ -96,7 +96,10 @@ public sealed record DatasetReference(string Name, int Version, Digest Digest, D
 
 /// <summary>A model that is a part of another one.</summary>
 /// <param name="Digest">Of its model.onnx.</param>
-public sealed record ModelReference(string Model, Digest TrainKey, Digest Digest);
+public sealed record ModelReference(string Model, Digest TrainKey, Digest Digest)
+{
+    public static ModelReference To(ModelMetadata metadata) => new(metadata.Name, metadata.TrainKey, metadata.Model.Digest);
+}
 
 /// <param name="Revision">Raised whenever the same input would give other bytes.</param>
 /// <param name="Options">What a sweep found; null where the plan's own options were taken.</param>

@@ -41,7 +41,7 @@ public sealed class ReferencedModel
 
     public ModelMetadata Metadata { get; }
 
-    public ModelReference Reference => new(Metadata.Name, Metadata.TrainKey, Metadata.Model.Digest);
+    public ModelReference Reference => ModelReference.To(Metadata);
 
     /// <summary>The names of what it gives: one, or one a class.</summary>
     public ImmutableArray<string> Outputs => Output.Classes is { } classes ? [.. classes.Select(name => $"{Metadata.Name}={name}")] : [Metadata.Name];

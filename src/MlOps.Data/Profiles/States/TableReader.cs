@@ -24,30 +24,25 @@ internal sealed class TableReader(DatasetSchema schema, ProfileOptions options, 
     public (TableState? State, VerifiedFiles Verified) Read(IReadOnlyList<ProfiledFile> files)
     {
         var states = new TableState?[files.Count];
-        var findings = new CellFindings[files.Count];
-        var rows = new long[files.Count];
+        var contents = new (long Rows, CellFindings Findings)[files.Count];
         Workers.Run(threads, files.Count, ct, i =>
         {
             var key = files[i].Content is { } content && options.Cache is not null ? Path.Combine(options.Cache, Key(content) + ".state") : null;
-            findings[i] = new CellFindings();
             if (key is not null && StateFileReader.Open(key) is { } known)
             {
                 LastUse.Mark(key);
-                (states[i], rows[i]) = (known, known.Rows);
+                (states[i], contents[i]) = (known, (known.Rows, new CellFindings()));
                 return;
             }
 
-            (states[i], rows[i], findings[i]) = Read(files[i], key, Math.Max(1, threads / files.Count));
+            (states[i], contents[i].Rows, contents[i].Findings) = Read(files[i], key, Math.Max(1, threads / files.Count));
         });
         if (read > 0 && Directory.Exists(options.Cache))
             LastUse.Prune(options.Cache);
         options.Log?.Invoke(FormattableString.Invariant($"{read:N0} of {files.Count:N0} files read, {files.Count - read:N0} known from before"));
 
-        var all = new CellFindings();
-        foreach (var found in findings)
-            all.Merge(found);
-        var verified = new VerifiedFiles(rows, all);
-        return (all.IsReadable ? TableState.Merge([TableState.Empty(schema), .. states.OfType<TableState>()]) : null, verified);
+        var verified = VerifiedFiles.Of(contents);
+        return (verified.Findings.IsReadable ? TableState.Merge([TableState.Empty(schema), .. states.OfType<TableState>()]) : null, verified);
     }
 
     private (TableState?, long, CellFindings) Read(ProfiledFile file, string? key, int threadsOfOne)

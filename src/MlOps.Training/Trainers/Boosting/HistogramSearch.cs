@@ -6,7 +6,7 @@ namespace MlOps.Training.Trainers.Boosting;
 /// <summary>Finds the best splits of many nodes at once: sums histograms over bands of rows in parallel, derives siblings', searches groups of columns in parallel.</summary>
 internal sealed class HistogramSearch
 {
-    private const int RowsOfPiece = 4096;
+    private const int RowsOfPiece = 2048;
     private const int BatchSize = 64;
     private const int GroupWidth = 8;
 

@@ -11,7 +11,7 @@ internal sealed class Restoration(TrainJob job, PackageDirectory output, RunDesc
         var temporary = output.CreateTemporary();
         try
         {
-            if (!kept.Restore(temporary))
+            if (!await kept.RestoreAsync(temporary, ct))
                 return null;
             var record = await run.CompleteAsync(cacheHit: true);
             await File.WriteAllTextAsync(Path.Combine(temporary, RunRecord.FileName), record.ToJson(), ct);

@@ -28,7 +28,7 @@ internal sealed class BuildSuite : ISuite
         report.Heading("Nothing to do");
         var rows = new List<string[]>();
         var editor = new List<string[]>();
-        foreach (var (projects, times) in ((int, int)[])[(10, Times), (50, 5)])
+        foreach (var (projects, times) in ((int, int)[])[(10, Times), (100, 5)])
         {
             var models = SampleSolution.Write(Path.Combine(directory, $"models-{projects}"), projects, models: true);
             var plain = SampleSolution.Write(Path.Combine(directory, $"plain-{projects}"), projects, models: false);

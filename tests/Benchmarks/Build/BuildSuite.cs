@@ -43,7 +43,7 @@ internal sealed class BuildSuite : ISuite
             rows.Add([Number(projects), Report.Seconds(runs[0].Wall), Report.Seconds(runs[1].Wall), Report.Ratio(runs[0].Wall, runs[1].Wall), Milliseconds(overhead)]);
         }
 
-        report.Table(["projects", "models", "class libraries", "ratio", "a model costs"], [.. rows]);
+        report.Table(["projects", "models", "class libraries", "ratio", "overhead a project"], [.. rows]);
         report.Heading("Design-time build");
         report.Table(["model", "class library", "a model costs"], [.. editor]);
     }

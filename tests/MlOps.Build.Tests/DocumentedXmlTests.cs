@@ -13,7 +13,7 @@ public sealed class DocumentedXmlTests : IClassFixture<DocumentedDataset>
 {
     private const string Version = """System.Console.WriteLine($"{TaxiFaresData.Version} {TaxiFaresData.Directory} {new TaxiFaresRow { Passengers = 2 }.Passengers}");""";
 
-    /// <summary>Where the tests of other documents' languages are: in MlOps.Generators.Tests and MlOps.EndToEnd.Tests. Without a language it is what a program prints.</summary>
+    /// <summary>C# and shell have tests of their own, in MlOps.Generators.Tests and MlOps.EndToEnd.Tests; a block without a language is what a program prints.</summary>
     private static readonly string[] Languages = ["", "csharp", "sh", "xml"];
 
     private readonly PackageFeed feed;
@@ -88,7 +88,7 @@ public sealed class DocumentedXmlTests : IClassFixture<DocumentedDataset>
 
     private void BringsTheTargets(string xml, XElement package)
     {
-        var workspace = Open("", package.ToString() is var line ? $"<ItemGroup>{line}</ItemGroup>" : "");
+        var workspace = Open("", $"<ItemGroup>{package}</ItemGroup>");
         PackageFeed.Succeed(workspace.Root, "restore", "app", "-nologo");
         Assert.Equal("1.0", PackageFeed.Succeed(workspace.Root, "msbuild", "app", "-getProperty:ModelApiVersion").Trim());
     }

@@ -85,39 +85,8 @@ public sealed class MlOpsTaskTests : IDisposable
     }
 
     [Fact]
-    public void A_training_takes_the_cores_that_the_build_grants_and_gives_them_back()
-    {
-        var cores = new CoresEngine(granted: 3);
-        Directory.CreateDirectory(Path.Combine(root, "fake"));
-        var plan = Path.Combine(root, "plan.json");
-        File.WriteAllText(plan, "{}");
-        var task = new TrainModel
-        {
-            BuildEngine = cores,
-            ToolPath = Repository.Output("FakeTool", "mlops.dll"),
-            WorkspaceRoot = root,
-            ProjectFile = "Line.csproj",
-            Model = "Line",
-            PlanFile = plan,
-            Assembly = "Line.dll",
-            DatasetVersion = "2",
-            Seed = "7",
-            OutputDirectory = Path.Combine(root, "out"),
-        };
-        Assert.True(task.Execute(), string.Join('\n', cores.Log));
-        Assert.Contains(cores.Log, line => line.Contains(" train ", StringComparison.Ordinal) && line.Contains("--threads 3", StringComparison.Ordinal));
-        Assert.Equal((Environment.ProcessorCount, 3), (cores.Requested, cores.Released));
-
-        // Validation has no use for more than one.
-        var validation = Validate();
-        validation.BuildEngine = new CoresEngine(granted: 3);
-        Assert.True(validation.Execute());
-        Assert.Equal(0, ((CoresEngine)validation.BuildEngine).Requested);
-    }
-
-    [Fact]
     public void The_tasks_codes_are_in_the_table() =>
-        Assert.All([Codes.UnknownVersion, Codes.VersionConflict, Codes.ToolMissing, Codes.ToolFailed], id => Assert.Contains(DiagnosticCodes.All, code => code.Id == id));
+        Assert.All([Codes.UnknownVersion, Codes.VersionConflict, Codes.StateNotWritten, Codes.ToolMissing, Codes.ToolFailed], id => Assert.Contains(DiagnosticCodes.All, code => code.Id == id));
 
     public void Dispose() => Directory.Delete(root, recursive: true);
 

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
 
@@ -13,7 +14,7 @@ internal sealed class ToolProcess : IDisposable
     private ToolProcess(Process process, Action<ToolProcess, OutputLine?> receive) => (this.process, this.receive) = (process, receive);
 
     /// <param name="receive">Called by any thread with each line, and with null once both streams have ended.</param>
-    /// <exception cref="System.ComponentModel.Win32Exception">The program cannot be started.</exception>
+    /// <exception cref="Win32Exception">The program cannot be started.</exception>
     public static ToolProcess Start(string fileName, IEnumerable<string> arguments, string workingDirectory, Action<ToolProcess, OutputLine?> receive)
     {
         var start = new ProcessStartInfo(fileName, arguments)
@@ -47,16 +48,16 @@ internal sealed class ToolProcess : IDisposable
         return process.ExitCode;
     }
 
-    /// <summary>At once, with everything that it started.</summary>
+    /// <summary>At once, with everything that it started and that can be stopped.</summary>
     public void Kill()
     {
         try
         {
             process.Kill(entireProcessTree: true);
         }
-        catch (InvalidOperationException)
+        catch (Exception e) when (e is InvalidOperationException or Win32Exception or AggregateException)
         {
-            // It has just ended by itself.
+            // It has just ended by itself, or the system will not have one of them stopped: the others are, and its end is waited for.
         }
     }
 

@@ -11,9 +11,9 @@ internal static class HistogramKernel
     private const int Ahead = 24;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Add(BinnedTile tile, ReadOnlySpan<int> rows, ReadOnlySpan<long> words, in GradientPacking packing, long[] histogram)
+    public static void Add(BinnedTile tile, int firstRow, ReadOnlySpan<ushort> rows, ReadOnlySpan<long> words, in GradientPacking packing, long[] histogram)
     {
-        ref var bins = ref MemoryMarshal.GetArrayDataReference(tile.Bins);
+        ref var bins = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(tile.Bins), (nint)firstRow * tile.Width);
         ref var offsets = ref MemoryMarshal.GetArrayDataReference(tile.Offsets);
         ref var sums = ref Unsafe.As<long, Vector128<double>>(ref MemoryMarshal.GetArrayDataReference(histogram));
         nint width = tile.Width;

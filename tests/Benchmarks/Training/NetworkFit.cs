@@ -20,13 +20,13 @@ internal static class NetworkFit
         ValidationShare = 0,
     };
 
-    public static void Run(string directory, NeuralNetwork options, int threads)
+    public static void Run(string directory, NeuralNetwork options, int threads, long seed)
     {
         var (matrix, labels) = Read(directory, "train");
         using var process = Process.GetCurrentProcess();
         var before = process.TotalProcessorTime;
         var clock = Stopwatch.StartNew();
-        var model = Trainer.Fit(options, ModelTask.BinaryClassification, matrix, labels, seed: 1, progress: null, threads, CancellationToken.None);
+        var model = Trainer.Fit(options, ModelTask.BinaryClassification, matrix, labels, seed, progress: null, threads, CancellationToken.None);
         var seconds = clock.Elapsed.TotalSeconds;
         process.Refresh();
         var (used, peak) = ((process.TotalProcessorTime - before).TotalSeconds, process.PeakWorkingSet64);

@@ -8,7 +8,7 @@ import numpy as np
 from sklearn.metrics import roc_auc_score
 from sklearn.neural_network import MLPClassifier
 
-directory, layers, epochs, batch, rate = sys.argv[1:]
+directory, layers, epochs, batch, rate, seed = sys.argv[1:]
 warnings.simplefilter("ignore")
 
 
@@ -25,7 +25,7 @@ def processor():
 x, y = read("train")
 epochs = int(epochs)
 model = MLPClassifier(hidden_layer_sizes=[int(units) for units in layers.split(",")], batch_size=int(batch), learning_rate_init=float(rate),
-                      alpha=0, max_iter=epochs, tol=0, n_iter_no_change=epochs, random_state=1)
+                      alpha=0, max_iter=epochs, tol=0, n_iter_no_change=epochs, random_state=int(seed))
 before, start = processor(), time.perf_counter()
 model.fit(x, y)
 seconds, used = time.perf_counter() - start, processor() - before

@@ -28,9 +28,9 @@ internal sealed class BoostingRounds
             Array.Fill(scores, score);
             return scores;
         })];
-        rows = new RowPartition(training.Count);
+        rows = new RowPartition(training.Count, team);
         gradients = new Gradients(objective, training);
-        grower = new TreeGrower(data, rows, new HistogramSearch(data, gradients, rows, options, histogramBytes, team), options, team);
+        grower = new TreeGrower(data, rows, new HistogramSearch(data, gradients, rows, options, histogramBytes, team), options);
         leafValues = new LeafValues(options, objective, training, gradients, rows, team);
     }
 

@@ -13,7 +13,7 @@ internal sealed class Gradients(Objective objective, TrainingRows trainingRows)
 
     /// <param name="output">The output whose tree is grown.</param>
     /// <param name="scores">Of that output.</param>
-    /// <param name="rows">Gets the words, in the root.</param>
+    /// <param name="rows">Gets the words, for the next root.</param>
     /// <param name="share">The share of the rows that the tree sees.</param>
     /// <param name="sample">Draws those rows.</param>
     public void Compute(int output, double[] scores, RowPartition rows, double share, RandomStream sample, WorkerTeam team)
@@ -34,7 +34,7 @@ internal sealed class Gradients(Objective objective, TrainingRows trainingRows)
             if (objective.HasUnitHessian)
                 hessians.Fill(1);
             objective.Derivatives(output, scores.AsSpan(start, length), start, gradients[..length], hessians[..length]);
-            var target = rows.Reset(start, length);
+            var target = rows.NewWords(start, length);
             if (Packing.Words == 1)
                 PackOne(gradients[..length], target);
             else

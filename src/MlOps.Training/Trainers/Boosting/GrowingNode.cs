@@ -2,15 +2,16 @@ namespace MlOps.Training.Trainers.Boosting;
 
 /// <summary>A node of the tree that is being grown.</summary>
 /// <param name="depth">How many splits are above it.</param>
-/// <param name="start">Where its rows begin in the order of the <see cref="RowPartition"/>.</param>
-internal sealed class GrowingNode(int depth, int start, int length)
+/// <param name="bands">Those of the <see cref="RowPartition"/>.</param>
+internal sealed class GrowingNode(int depth, int bands)
 {
     public int Depth { get; } = depth;
 
-    public int Start { get; } = start;
+    /// <summary>Where its rows are, a band each; those that the tree does not see are among them.</summary>
+    public RowPiece[] Pieces { get; } = new RowPiece[bands];
 
-    /// <summary>How many rows are in it, those that the tree does not see included.</summary>
-    public int Length { get; } = length;
+    /// <summary>How many rows are in it.</summary>
+    public int Length => Pieces.Sum(piece => piece.Length);
 
     public BinSums Sums { get; set; }
 

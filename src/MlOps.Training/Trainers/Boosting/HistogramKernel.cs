@@ -11,11 +11,12 @@ internal static class HistogramKernel
     // Rows of a deep node are far apart: what the loop will need is asked for this many rows before.
     private const int Ahead = 24;
 
+    /// <param name="firstRow">From which the rows are counted.</param>
     /// <param name="rows">The rows to add.</param>
     /// <param name="words">One a row of those, as <see cref="GradientPacking"/> says.</param>
-    public static void Add(BinnedTile tile, ReadOnlySpan<int> rows, ReadOnlySpan<long> words, in GradientPacking packing, long[] histogram)
+    public static void Add(BinnedTile tile, int firstRow, ReadOnlySpan<ushort> rows, ReadOnlySpan<long> words, in GradientPacking packing, long[] histogram)
     {
-        ref var bins = ref MemoryMarshal.GetArrayDataReference(tile.Bins);
+        ref var bins = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(tile.Bins), (nint)firstRow * tile.Width);
         ref var offsets = ref MemoryMarshal.GetArrayDataReference(tile.Offsets);
         ref var sums = ref MemoryMarshal.GetArrayDataReference(histogram);
         if (packing.Words == 1)
@@ -25,7 +26,7 @@ internal static class HistogramKernel
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddOne(ref byte bins, nint width, ref nint offsets, ReadOnlySpan<int> rows, ReadOnlySpan<long> words, ref long sums)
+    private static void AddOne(ref byte bins, nint width, ref nint offsets, ReadOnlySpan<ushort> rows, ReadOnlySpan<long> words, ref long sums)
     {
         for (var i = 0; i < rows.Length; i++)
         {
@@ -48,7 +49,7 @@ internal static class HistogramKernel
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddTwo(ref byte bins, nint width, ref nint offsets, ReadOnlySpan<int> rows, ReadOnlySpan<long> words, int countBits, ref Vector128<long> sums)
+    private static void AddTwo(ref byte bins, nint width, ref nint offsets, ReadOnlySpan<ushort> rows, ReadOnlySpan<long> words, int countBits, ref Vector128<long> sums)
     {
         for (var i = 0; i < rows.Length; i++)
         {

@@ -3,10 +3,10 @@ using MlOps.Training.Numerics;
 
 namespace MlOps.Training.Trainers.Boosting;
 
-/// <summary>Finds the best splits of many nodes at once: sums histograms over chunks of rows in parallel, derives siblings', searches groups of columns in parallel.</summary>
+/// <summary>Finds the best splits of many nodes at once: sums histograms over bands of rows in parallel, derives siblings', searches groups of columns in parallel.</summary>
 internal sealed class HistogramSearch
 {
-    private const int Chunk = 4096;
+    private const int RowsOfPiece = 2048;
     private const int BatchSize = 64;
     private const int GroupWidth = 8;
 
@@ -82,28 +82,42 @@ internal sealed class HistogramSearch
 
     private void Build(SearchUnit[] units)
     {
-        // Small pieces, so that threads end together; what a thread meets of a node goes into one histogram.
-        var chunk = team.Threads == 1 ? int.MaxValue : Chunk;
-        var work = new List<(SearchUnit Unit, BinnedTile Tile, int Start, int Length)>();
-        foreach (var unit in units)
+        var work = Shares(units).SelectMany(share => share).ToArray();
+        team.Run(work.Length, (i, worker) =>
         {
-            for (var (start, length) = (0, 0); start < unit.Built.Length; start += length)
-            {
-                length = Math.Min(chunk, unit.Built.Length - start);
-                foreach (var tile in data.Tiles)
-                    work.Add((unit, tile, start, length));
-            }
-        }
-
-        team.Run(work.Count, (i, worker) =>
-        {
-            var (unit, tile, start, length) = work[i];
+            var (unit, tile, bands) = work[i];
             var histogram = unit.Partial[worker] ??= pool!.Rent();
-            HistogramKernel.Add(tile, rows.Rows(unit.Built, start, length), rows.Words(unit.Built, start, length), gradients.Packing, histogram);
+            for (var band = bands.Start.Value; band < bands.End.Value; band++)
+            {
+                var piece = unit.Built.Pieces[band];
+                HistogramKernel.Add(tile, rows.FirstRow(band), rows.Rows(piece), rows.Words(piece), gradients.Packing, histogram);
+            }
         });
         foreach (var unit in units)
             unit.Gather();
     }
+
+    // A thread begins with its own bands of each node, and what it meets of a node goes into one histogram; but a node of few rows is
+    // one thread's, as adding histograms up costs more than it.
+    private List<(SearchUnit Unit, BinnedTile Tile, Range Bands)>[] Shares(SearchUnit[] units)
+    {
+        var shares = Array.ConvertAll(new int[team.Threads], _ => new List<(SearchUnit, BinnedTile, Range)>());
+        foreach (var (number, unit) in units.Index())
+        {
+            var pieces = Math.Min(unit.Built.Length / (team.Threads * RowsOfPiece), rows.BandsInShare) * team.Threads;
+            if (pieces == 0)
+                shares[number % team.Threads].AddRange(data.Tiles.Select(tile => (unit, tile, ..rows.Bands)));
+            for (var piece = 0; piece < pieces; piece++)
+            {
+                var bands = Part(rows.Bands, piece, pieces)..Part(rows.Bands, piece + 1, pieces);
+                shares[Part(team.Threads, piece, pieces)].AddRange(data.Tiles.Select(tile => (unit, tile, bands)));
+            }
+        }
+
+        return shares;
+    }
+
+    private static int Part(int whole, int piece, int pieces) => (int)((long)whole * piece / pieces);
 
     private void Search(SearchUnit unit, int group)
     {

@@ -6,8 +6,6 @@ namespace MlOps.Training.Trainers.Boosting;
 /// <summary>What leaves add to the scores of their rows: a Newton step or a quantile of residuals, shortened by the learning rate.</summary>
 internal sealed class LeafValues(GradientBoosting options, Objective objective, TrainingRows training, Gradients gradients, RowPartition rows, WorkerTeam team)
 {
-    private const int ScoreBlock = 32768;
-
     /// <summary>Sets the leaves' values in the tree and adds them to the scores.</summary>
     public void Add(Tree tree, IReadOnlyList<(GrowingNode Node, int Index)> leaves, double[] scores)
     {
@@ -17,15 +15,14 @@ internal sealed class LeafValues(GradientBoosting options, Objective objective, 
             tree.Value[index] = objective.LeafQuantile is { } quantile ? Quantile(node, quantile, scores) : NewtonStep(node);
         });
 
-        // By ranges of rows, each of which fits a cache, and not by leaf: a leaf's rows are all over the scores.
-        team.Run((scores.Length + ScoreBlock - 1) / ScoreBlock, block =>
+        // By band and not by leaf: a leaf's rows are all over the scores.
+        team.Run(rows.Bands, band =>
         {
-            var (start, end) = (block * ScoreBlock, (block + 1) * ScoreBlock);
+            var own = scores.AsSpan(rows.FirstRow(band)..rows.FirstRow(band + 1));
             foreach (var (node, index) in leaves)
             {
-                var own = rows.Rows(node);
-                for (var i = own.LowerBound(start); i < own.Length && own[i] < end; i++)
-                    scores[own[i]] += tree.Value[index];
+                foreach (var row in rows.Rows(node.Pieces[band]))
+                    own[row] += tree.Value[index];
             }
         });
     }
@@ -42,15 +39,19 @@ internal sealed class LeafValues(GradientBoosting options, Objective objective, 
 
     private float Quantile(GrowingNode node, double quantile, double[] scores)
     {
-        var own = rows.Rows(node);
-        var words = rows.Words(node, 0, node.Length);
         var residuals = new double[node.Sums.Count(gradients.Packing)];
         var count = 0;
-        for (var i = 0; i < own.Length; i++)
+        for (var band = 0; band < rows.Bands; band++)
         {
-            // A word of 0 is that of a row that the tree does not see.
-            if (words[i] != 0)
-                residuals[count++] = training.Labels[own[i]] - scores[own[i]];
+            var first = rows.FirstRow(band);
+            var own = rows.Rows(node.Pieces[band]);
+            var words = rows.Words(node.Pieces[band]);
+            for (var i = 0; i < own.Length; i++)
+            {
+                // A word of 0 is that of a row that the tree does not see.
+                if (words[i] != 0)
+                    residuals[count++] = training.Labels[first + own[i]] - scores[first + own[i]];
+            }
         }
 
         return (float)(options.LearningRate * Quantiles.Of(residuals, quantile));

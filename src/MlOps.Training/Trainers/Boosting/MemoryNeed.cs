@@ -6,9 +6,9 @@ namespace MlOps.Training.Trainers.Boosting;
 /// <summary>What boosting needs besides the features.</summary>
 internal static class MemoryNeed
 {
-    // Bins by column and by row; of each row its number and word in two buffers and whether it goes left; a score an output.
+    // Bins by column and by row; of each row its number in its band, its word and a score an output.
     private const int BytesPerBin = 2;
-    private const int BytesPerRow = (2 * (sizeof(int) + sizeof(long))) + 1;
+    private const int BytesPerRow = sizeof(ushort) + sizeof(long);
 
     public static long Bytes(long rows, int columns, int outputs) => rows * ((BytesPerBin * columns) + BytesPerRow + (sizeof(double) * (outputs > 1 ? outputs + 1 : 1)));
 

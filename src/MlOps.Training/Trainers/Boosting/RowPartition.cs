@@ -5,132 +5,118 @@ using MlOps.Training.Numerics;
 namespace MlOps.Training.Trainers.Boosting;
 
 /// <summary>
-/// The rows in the order of the nodes that hold them, ascending within a node, each with its gradient beside it: what a node's
-/// histogram needs of gradients lies together. Nodes of even depth are in one buffer, those of odd depth in the other.
+/// The rows in bands of neighbours, and within a band in the order of the nodes that hold them, ascending within a node, each with
+/// its gradient beside it. A band's rows never leave it: it fits a core's cache, and mostly the same core works on it, from one
+/// level to the next and from tree to tree.
 /// </summary>
-internal sealed class RowPartition(int rowCount)
+internal sealed class RowPartition
 {
-    private const int BlockSize = 8192;
+    private const int LargestBand = 16384;
+    private const int SmallestBand = 4096;
+    private const int BandsPerThread = 8;
 
-    private readonly (int[] Rows, long[] Words)[] buffers = [(new int[rowCount], new long[rowCount]), (new int[rowCount], new long[rowCount])];
-    private readonly byte[] isLeft = new byte[rowCount];
+    private readonly int rowCount;
+    private readonly int bandSize;
+    private readonly WorkerTeam team;
+    private readonly ushort[] rows;
+    private readonly long[] words;
+    private readonly (ushort[] Rows, long[] Words)[] aside;
 
-    /// <param name="start">Counted from the node's first row.</param>
-    public ReadOnlySpan<int> Rows(GrowingNode node, int start, int length) => buffers[node.Depth & 1].Rows.AsSpan(node.Start + start, length);
+    public RowPartition(int rowCount, WorkerTeam team)
+    {
+        (this.rowCount, this.team) = (rowCount, team);
+        BandsInShare = Math.Max(1, Math.Max(
+            Quotient(rowCount, team.Threads * LargestBand),
+            Math.Min(BandsPerThread, rowCount / (team.Threads * SmallestBand))));
+        bandSize = Quotient(rowCount, Bands);
+        (rows, words) = (new ushort[rowCount], new long[rowCount]);
+        aside = [.. Enumerable.Range(0, team.Threads).Select(_ => (new ushort[bandSize], new long[bandSize]))];
+    }
 
-    public ReadOnlySpan<int> Rows(GrowingNode node) => Rows(node, 0, node.Length);
+    /// <summary>A multiple of the threads.</summary>
+    public int Bands => team.Threads * BandsInShare;
+
+    /// <summary>How many neighbouring bands a thread begins with.</summary>
+    public int BandsInShare { get; }
+
+    /// <summary>The number of the band's first row, from which its other rows are counted.</summary>
+    public int FirstRow(int band) => (int)Math.Min((long)band * bandSize, rowCount);
+
+    public ReadOnlySpan<ushort> Rows(RowPiece piece) => rows.AsSpan(piece.Start, piece.Length);
 
     /// <summary>As <see cref="GradientPacking"/> says.</summary>
-    public ReadOnlySpan<long> Words(GrowingNode node, int start, int length) => buffers[node.Depth & 1].Words.AsSpan(node.Start + start, length);
+    public ReadOnlySpan<long> Words(RowPiece piece) => words.AsSpan(piece.Start, piece.Length);
 
-    /// <summary>Puts rows back into the root.</summary>
-    /// <returns>Room for their words.</returns>
-    public Span<long> Reset(int start, int length)
+    /// <summary>Room for the words of rows that are about to be put into a root.</summary>
+    public Span<long> NewWords(int start, int length) => words.AsSpan(start, length);
+
+    /// <summary>Puts all rows into one node.</summary>
+    public GrowingNode Root()
     {
-        var (rows, words) = buffers[0];
-        for (var row = start; row < start + length; row++)
-            rows[row] = row;
-        return words.AsSpan(start, length);
+        var root = new GrowingNode(0, Bands);
+        team.Run(Bands, band =>
+        {
+            var piece = root.Pieces[band] = new RowPiece(FirstRow(band), FirstRow(band + 1) - FirstRow(band));
+            for (var row = 0; row < piece.Length; row++)
+                rows[piece.Start + row] = (ushort)row;
+        });
+        return root;
     }
 
     /// <summary>Sorts the rows of each node into those of its left and its right child, which it makes.</summary>
-    public void Divide(IReadOnlyList<GrowingNode> nodes, BinnedData data, WorkerTeam team)
+    public void Divide(IReadOnlyList<GrowingNode> nodes, BinnedData data)
     {
-        var blocks = new List<Block>();
-        foreach (var node in nodes)
+        var routes = new (byte[] Bins, byte[] GoesLeft)[nodes.Count];
+        for (var i = 0; i < nodes.Count; i++)
         {
-            var (bins, goesLeft) = Routing.Of(node.Split!, data);
-            for (var start = 0; start < node.Length; start += BlockSize)
-                blocks.Add(new Block(node, bins, goesLeft, node.Start + start, Math.Min(BlockSize, node.Length - start)));
+            var node = nodes[i];
+            (node.Left, node.Right) = (new GrowingNode(node.Depth + 1, Bands), new GrowingNode(node.Depth + 1, Bands));
+            routes[i] = Routing.Of(node.Split!, data);
         }
 
-        team.Run(blocks.Count, i => Mark(blocks[i]));
-        Place(blocks);
-        team.Run(blocks.Count, i => Move(blocks[i]));
-    }
-
-    // Without bounds checks, as rows are below the count by construction.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Mark(Block block)
-    {
-        ref var bins = ref MemoryMarshal.GetArrayDataReference(block.Bins);
-        ref var goesLeft = ref MemoryMarshal.GetArrayDataReference(block.GoesLeft);
-        var rows = Rows(block.Node, block.Start - block.Node.Start, block.Length);
-        var marks = isLeft.AsSpan(block.Start, block.Length);
-        var left = 0;
-        for (var i = 0; i < marks.Length; i++)
+        team.Run(Bands, (band, worker) =>
         {
-            var mark = Unsafe.Add(ref goesLeft, Unsafe.Add(ref bins, rows[i]));
-            marks[i] = mark;
-            left += mark;
-        }
-
-        block.LeftLength = left;
-    }
-
-    private static void Place(List<Block> blocks)
-    {
-        for (var first = 0; first < blocks.Count;)
-        {
-            var node = blocks[first].Node;
-            var left = node.Start;
-            var end = first;
-            for (; end < blocks.Count && blocks[end].Node == node; end++)
+            for (var i = 0; i < nodes.Count; i++)
             {
-                blocks[end].LeftStart = left;
-                left += blocks[end].LeftLength;
+                var piece = nodes[i].Pieces[band];
+                var left = Divide(piece, FirstRow(band), routes[i].Bins, routes[i].GoesLeft, aside[worker]);
+                nodes[i].Left!.Pieces[band] = piece with { Length = left };
+                nodes[i].Right!.Pieces[band] = new RowPiece(piece.Start + left, piece.Length - left);
             }
-
-            node.Left = new GrowingNode(node.Depth + 1, node.Start, left - node.Start);
-            node.Right = new GrowingNode(node.Depth + 1, left, node.Start + node.Length - left);
-            var right = left;
-            for (; first < end; first++)
-            {
-                blocks[first].RightStart = right;
-                right += blocks[first].Length - blocks[first].LeftLength;
-            }
-        }
+        });
     }
 
-    // Where a row goes is computed, so that no branch is mispredicted.
+    // Those to the left move up in their place, the others stand aside until the end. Where a row goes is computed, so that no branch
+    // is mispredicted; without bounds checks, as rows are below the count by construction.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Move(Block block)
+    private int Divide(RowPiece piece, int firstRow, byte[] columnBins, byte[] goesLeft, (ushort[] Rows, long[] Words) others)
     {
-        var (sources, targets) = (buffers[block.Node.Depth & 1], buffers[(block.Node.Depth + 1) & 1]);
-        var rows = sources.Rows.AsSpan(block.Start, block.Length);
-        var words = sources.Words.AsSpan(block.Start, block.Length);
-        var marks = isLeft.AsSpan(block.Start, block.Length);
-        ref var targetRows = ref MemoryMarshal.GetArrayDataReference(targets.Rows);
-        ref var targetWords = ref MemoryMarshal.GetArrayDataReference(targets.Words);
-        nint left = block.LeftStart;
-        nint right = block.RightStart;
-        for (var i = 0; i < rows.Length; i++)
+        var ownRows = rows.AsSpan(piece.Start, piece.Length);
+        var ownWords = words.AsSpan(piece.Start, piece.Length);
+        ref var row = ref MemoryMarshal.GetReference(ownRows);
+        ref var word = ref MemoryMarshal.GetReference(ownWords);
+        ref var otherRow = ref MemoryMarshal.GetArrayDataReference(others.Rows);
+        ref var otherWord = ref MemoryMarshal.GetArrayDataReference(others.Words);
+        ref var bins = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(columnBins), firstRow);
+        ref var marks = ref MemoryMarshal.GetArrayDataReference(goesLeft);
+        nint left = 0;
+        nint right = 0;
+        for (nint i = 0; i < piece.Length; i++)
         {
-            nint mark = marks[i];
-            var target = right + ((left - right) & -mark);
-            Unsafe.Add(ref targetRows, target) = rows[i];
-            Unsafe.Add(ref targetWords, target) = words[i];
+            var (thisRow, thisWord) = (Unsafe.Add(ref row, i), Unsafe.Add(ref word, i));
+            nint mark = Unsafe.Add(ref marks, Unsafe.Add(ref bins, thisRow));
+            Unsafe.Add(ref row, left) = thisRow;
+            Unsafe.Add(ref word, left) = thisWord;
+            Unsafe.Add(ref otherRow, right) = thisRow;
+            Unsafe.Add(ref otherWord, right) = thisWord;
             left += mark;
             right += 1 - mark;
         }
+
+        others.Rows.AsSpan(0, (int)right).CopyTo(ownRows[(int)left..]);
+        others.Words.AsSpan(0, (int)right).CopyTo(ownWords[(int)left..]);
+        return (int)left;
     }
 
-    private sealed class Block(GrowingNode node, byte[] bins, byte[] goesLeft, int start, int length)
-    {
-        public GrowingNode Node { get; } = node;
-
-        public byte[] Bins { get; } = bins;
-
-        public byte[] GoesLeft { get; } = goesLeft;
-
-        public int Start { get; } = start;
-
-        public int Length { get; } = length;
-
-        public int LeftLength { get; set; }
-
-        public int LeftStart { get; set; }
-
-        public int RightStart { get; set; }
-    }
+    private static int Quotient(int count, int size) => (int)(((long)count + size - 1) / size);
 }

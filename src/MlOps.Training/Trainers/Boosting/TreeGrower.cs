@@ -4,7 +4,7 @@ using MlOps.Training.Numerics;
 namespace MlOps.Training.Trainers.Boosting;
 
 /// <summary>Grows a tree on the rows' gradients, level by level or where the loss falls most.</summary>
-internal sealed class TreeGrower(BinnedData data, RowPartition rows, HistogramSearch search, GradientBoosting options, WorkerTeam team)
+internal sealed class TreeGrower(BinnedData data, RowPartition rows, HistogramSearch search, GradientBoosting options)
 {
     /// <param name="features">Which the tree may split on; null: all.</param>
     /// <returns>The root; null where no split lowers the loss.</returns>
@@ -12,7 +12,7 @@ internal sealed class TreeGrower(BinnedData data, RowPartition rows, HistogramSe
     {
         if (data.Features.Count == 0)
             return null;
-        var root = new GrowingNode(0, 0, data.RowCount);
+        var root = rows.Root();
         search.Choose(features);
         search.FindRoot(root);
         if (root.Split is null)
@@ -57,7 +57,7 @@ internal sealed class TreeGrower(BinnedData data, RowPartition rows, HistogramSe
 
     private void Divide(List<GrowingNode> nodes, bool mayGoOn)
     {
-        rows.Divide(nodes, data, team);
+        rows.Divide(nodes, data);
         nodes.ForEach(node => node.Inherit());
         if (mayGoOn)
             search.FindChildren(nodes, options.MinRowsInLeaf);

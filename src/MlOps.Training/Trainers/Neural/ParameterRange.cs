@@ -11,7 +11,7 @@ namespace MlOps.Training.Trainers.Neural;
 internal readonly record struct ParameterRange(int Start, int Length, bool Penalised, HiddenLayout? Layer = null, int Panel = 0, int FirstInput = 0)
 {
     /// <summary>Enough work for a thread to be woken up for.</summary>
-    private const int Share = 1 << 14;
+    private const int Share = 1 << 10;
 
     /// <summary>All parameters of a network, in shares of about the same size.</summary>
     public static ImmutableArray<ImmutableArray<ParameterRange>> SharesOf(NetworkLayout layout)

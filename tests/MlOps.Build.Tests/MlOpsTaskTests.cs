@@ -76,6 +76,18 @@ public sealed class MlOpsTaskTests : IDisposable
     }
 
     [Fact]
+    public async Task What_it_waits_for_is_said_where_the_tool_says_nothing()
+    {
+        Script("hang", "");
+        var task = Validate();
+        task.ProgressInterval = 1;
+        var run = Task.Run(task.Execute);
+        Assert.True(SpinWait.SpinUntil(() => engine.Log.Any(line => line.StartsWith("High: validating points 2 (", StringComparison.Ordinal)), TimeSpan.FromMinutes(2)));
+        task.Cancel();
+        Assert.False(await run.WaitAsync(TimeSpan.FromMinutes(2)));
+    }
+
+    [Fact]
     public void Cancelled_before_it_starts_it_starts_nothing()
     {
         var task = Validate();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 using MlOps.Build.Tests.Infrastructure;
@@ -108,21 +109,20 @@ public sealed class TrainModelsTests : IDisposable
         }
     }
 
-    [Fact]
-    public void Progress_is_shown_once_an_interval_and_the_rest_is_for_detailed_logs()
+    [Theory]
+    [InlineData(10, true)]
+    [InlineData(0, false)]
+    public void What_a_training_does_is_shown_with_its_time_whenever_that_is_due(int interval, bool shown)
     {
-        Script("train.stderr", "A: reading\nA: fitting\nchecking\nA: evaluating\n");
+        Script("train.stderr", "A: reading\nchecking\nA: {0}, 40 %\n");
         var engine = new FakeEngine();
-        var task = Train(engine, ["A"], new ManualClock(TimeSpan.FromSeconds(3)), Model("A"));
+        // Whenever this clock is looked at, more than an interval has passed.
+        var task = Train(engine, ["A"], new ManualClock(TimeSpan.FromSeconds(11)), Model("A"));
+        task.ProgressInterval = interval;
         Assert.True(task.Execute(), string.Join('\n', engine.Log));
-        // At 3, 6, 9 and 12 seconds; whose it is, is always said.
-        Assert.Contains("Low: A: reading", engine.Log);
-        Assert.Contains("High: A: fitting", engine.Log);
+        foreach (var line in (string[])["A: reading", "A: checking", "A: {0}, 40 %"])
+            Assert.Equal(shown, engine.Log.Any(said => Regex.IsMatch(said, $@"^High: {Regex.Escape(line)} \(\d+ s\)$")));
         Assert.Contains("Low: checking", engine.Log);
-        Assert.Contains("Low: A: evaluating", engine.Log);
-
-        Assert.True(Train(engine, ["A"], new ManualClock(TimeSpan.FromSeconds(11)), Model("A")).Execute());
-        Assert.Contains("High: A: checking", engine.Log);
     }
 
     [Fact]

@@ -1,23 +1,25 @@
 namespace MlOps.Build;
 
 /// <summary>
-/// Says when a line of progress is worth a line of a build's log: one in each interval, and none before half of one has passed,
-/// so that what is soon done says nothing.
+/// Says when a build's log is due a line of progress: one in each interval, and none before half of one has passed, so that what
+/// is soon done says nothing.
 /// </summary>
+/// <param name="interval">Zero for no progress at all.</param>
 internal sealed class ProgressPace(TimeSpan interval, TimeProvider clock)
 {
     private readonly long start = clock.GetTimestamp();
     private double last;
 
-    /// <summary>Whether the line that is there now is shown.</summary>
-    public bool IsDue()
+    /// <returns>How long it has taken so far, where a line is due now; the next one is due in the next interval.</returns>
+    public TimeSpan? Due()
     {
         if (interval <= TimeSpan.Zero)
-            return true;
-        var now = Math.Floor((clock.GetElapsedTime(start) / interval) + 0.5);
+            return null;
+        var elapsed = clock.GetElapsedTime(start);
+        var now = Math.Floor((elapsed / interval) + 0.5);
         if (now <= last)
-            return false;
+            return null;
         last = now;
-        return true;
+        return elapsed;
     }
 }

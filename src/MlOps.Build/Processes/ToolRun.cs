@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Build.Framework;
 
 namespace MlOps.Build;
@@ -8,6 +9,7 @@ internal sealed class ToolRun(ToolCall call, ToolLog log, ProgressPace pace)
     private const int LinesToQuote = 5;
     private readonly Queue<string> last = new();
     private readonly List<(MessageImportance Importance, string Text)> held = [];
+    private string doing = call.Doing;
     private bool saidWhy;
 
     /// <summary>False also where it was stopped.</summary>
@@ -20,10 +22,19 @@ internal sealed class ToolRun(ToolCall call, ToolLog log, ProgressPace pace)
             last.Dequeue();
         if (CanonicalDiagnostic.TryParse(line.Text) is { } diagnostic)
             saidWhy |= log.Diagnostic(diagnostic, call.Directory);
-        else if (line.IsError ? pace.IsDue() : IsNews(line.Text))
-            log.Message(MessageImportance.High, line.IsError && call.Subject is { } subject && !IsNews(line.Text) ? $"{subject}: {line.Text}" : line.Text);
+        else if (line.IsError)
+            Progress(line.Text);
+        else if (IsNews(line.Text))
+            log.Message(MessageImportance.High, line.Text);
         else
-            Add(line.IsError ? MessageImportance.Low : MessageImportance.Normal, line.Text);
+            Add(MessageImportance.Normal, line.Text);
+    }
+
+    /// <summary>What it does and since when, where that is due.</summary>
+    public void ShowProgress()
+    {
+        if (pace.Due() is { } elapsed)
+            log.Message(MessageImportance.High, string.Create(CultureInfo.InvariantCulture, $"{doing} ({elapsed.TotalSeconds:0} s)"));
     }
 
     /// <param name="exitCode">Null where it was stopped, which is no error.</param>
@@ -36,7 +47,13 @@ internal sealed class ToolRun(ToolCall call, ToolLog log, ProgressPace pace)
             log.Error(Codes.ToolFailed, $"mlops {call.Arguments[0]} ended with exit code {exitCode} and no error of its own. {(last.Count == 0 ? "It printed nothing." : $"It printed last: {string.Join(" | ", last)}")}");
     }
 
-    private bool IsNews(string line) => call.Subject is { } subject && line.StartsWith(subject + ": ", StringComparison.Ordinal);
+    private bool IsNews(string line) => call.Model is { } model && line.StartsWith(model + ": ", StringComparison.Ordinal);
+
+    private void Progress(string line)
+    {
+        doing = IsNews(line) ? line : $"{call.Model ?? call.Doing}: {line}";
+        Add(MessageImportance.Low, line);
+    }
 
     private void Add(MessageImportance importance, string text)
     {

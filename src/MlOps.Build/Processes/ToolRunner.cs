@@ -10,6 +10,9 @@ namespace MlOps.Build;
 /// </summary>
 internal sealed class ToolRunner : IDisposable
 {
+    /// <summary>How long nobody needs to say anything before it is seen whether progress is due.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
     private readonly string toolPath;
     private readonly ToolLog log;
     private readonly Func<ProgressPace> pace;
@@ -60,11 +63,15 @@ internal sealed class ToolRunner : IDisposable
     {
         while (running.Count > 0)
         {
-            var (process, line) = received.Take(CancellationToken.None);
-            if (line is { } text)
-                running[process].Report(text);
-            else
-                return End(process);
+            if (received.TryTake(out var said, Patience))
+            {
+                if (said.Line is not { } line)
+                    return End(said.Process);
+                running[said.Process].Report(line);
+            }
+
+            foreach (var run in running.Values)
+                run.ShowProgress();
         }
 
         return null;

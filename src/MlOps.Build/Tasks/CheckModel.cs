@@ -10,5 +10,5 @@ public sealed class CheckModel : ModelTask
     [Required]
     public ITaskItem Model { get; set; } = null!;
 
-    private protected override bool Work(ToolRunner runner, ToolLog log) => runner.Run(Call(Read(Model), ["model", "check"], Cores));
+    private protected override bool Work(ToolRunner runner, ToolLog log) => runner.Run(Call(Read(Model), "checking", ["model", "check"], Cores));
 }

@@ -12,5 +12,7 @@ public sealed class CheckoutData : CommandTask
     [Required]
     public string DatasetVersion { get; set; } = "";
 
+    private protected override string Doing => $"checking out {Dataset} {DatasetVersion}";
+
     private protected override IEnumerable<string> Arguments() => ["data", "checkout", Dataset, DatasetVersion];
 }

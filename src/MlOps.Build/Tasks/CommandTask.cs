@@ -9,8 +9,11 @@ public abstract class CommandTask : MlOpsTask
     [Required]
     public string WorkspaceRoot { get; set; } = "";
 
+    /// <summary>For a line of progress, such as: validating taxi-fares 5.</summary>
+    private protected abstract string Doing { get; }
+
     /// <summary>The command and its options, an element an argument.</summary>
     private protected abstract IEnumerable<string> Arguments();
 
-    private protected sealed override bool Work(ToolRunner runner, ToolLog log) => runner.Run(new ToolCall(WorkspaceRoot, [.. Arguments()]));
+    private protected sealed override bool Work(ToolRunner runner, ToolLog log) => runner.Run(new ToolCall(WorkspaceRoot, Doing, [.. Arguments()]));
 }

@@ -25,7 +25,7 @@ public abstract class MlOpsTask : Microsoft.Build.Utilities.Task, ICancelableTas
     /// <summary>Codes, separated by semicolons, that stay warnings nevertheless.</summary>
     public string WarningsNotAsErrors { get; set; } = "";
 
-    /// <summary>How many seconds a line of progress is apart from the next, in a log; the first is after half of them.</summary>
+    /// <summary>How many seconds a line of progress is apart from the next, in a log; the first is after half of them. 0 for none.</summary>
     public int ProgressInterval { get; set; } = 10;
 
     /// <summary>What <see cref="ProgressInterval"/> is measured by.</summary>

@@ -19,13 +19,13 @@ public abstract class ModelTask : MlOpsTask
     private protected ModelItem Read(ITaskItem model) => new(model, Path.GetDirectoryName(Path.GetFullPath(ProjectFile))!);
 
     /// <param name="cores">Null for as many as the tool finds.</param>
-    private protected ToolCall Call(ModelItem model, string[] command, int? cores, params string[] more)
+    private protected ToolCall Call(ModelItem model, string doing, string[] command, int? cores, params string[] more)
     {
         var references = model.References.SelectMany(name => new[] { "--reference", $"{name}={DirectoryOf(name)}" });
         string[] partition = model.Partition.Length == 0 ? [] : ["--partition", model.Partition];
         string[] threads = cores is { } count ? ["--threads", count.ToString(CultureInfo.InvariantCulture)] : [];
         string[] arguments = [.. command, "--plan", model.PlanFile, "--assembly", Assembly, "--dataset-version", model.DatasetVersion, "--seed", model.Seed, .. partition, .. references, .. threads, .. more];
-        return new ToolCall(model.WorkspaceRoot, arguments) { Subject = model.Name };
+        return new ToolCall(model.WorkspaceRoot, $"{model.Name}: {doing}", arguments) { Model = model.Name };
     }
 
     /// <summary>OrderModels has found all of them.</summary>

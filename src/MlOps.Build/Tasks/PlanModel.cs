@@ -19,5 +19,7 @@ public sealed class PlanModel : CommandTask
     [Required]
     public string ReferencesFile { get; set; } = "";
 
+    private protected override string Doing => $"planning {Model}";
+
     private protected override IEnumerable<string> Arguments() => ["model", "plan", "--assembly", Assembly, "--model", Model, "--output", PlanFile, "--references", ReferencesFile];
 }

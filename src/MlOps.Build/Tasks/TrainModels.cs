@@ -56,7 +56,7 @@ public sealed class TrainModels : ModelTask
         string[] requested = model.RequestedVersion.Length == 0 || model.RequestedVersion == model.DatasetVersion ? [] : ["--requested-version", model.RequestedVersion];
         string[] experiment = Experiment.Length == 0 ? [] : ["--experiment", Experiment];
         string[] cache = CacheDirectory.Length == 0 ? [] : ["--cache", CacheDirectory];
-        return Call(model, ["train"], cores, ["--output", model.Directory, .. requested, .. experiment, .. cache]) with { IsOneOfSeveral = Models.Length > 1 };
+        return Call(model, "training", ["train"], cores, ["--output", model.Directory, .. requested, .. experiment, .. cache]) with { IsOneOfSeveral = Models.Length > 1 };
     }
 
     /// <returns>False where that failed, with an error.</returns>

@@ -17,6 +17,8 @@ public sealed class ValidateData : CommandTask
     /// <summary>Other severities by code: 2003=warning.</summary>
     public string[] Severities { get; set; } = [];
 
+    private protected override string Doing => $"validating {Dataset} {DatasetVersion}";
+
     private protected override IEnumerable<string> Arguments() =>
         ["data", "validate", Dataset, "--dataset-version", DatasetVersion, .. Severities.Concat(FromCommandLine()).Distinct().SelectMany(severity => new[] { "--severity", severity })];
 

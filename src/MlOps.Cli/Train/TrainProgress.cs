@@ -6,14 +6,19 @@ namespace MlOps.Cli.Train;
 
 /// <summary>
 /// What a training is doing: its stages to the clock and, a line each, to standard error; also the share that is done, to a person at
-/// once, to a log where ten seconds have passed since the last line.
+/// once, to a log where five seconds have passed since the last line.
 /// </summary>
-internal sealed class TrainProgress(string model, StageClock clock) : IProgress<PipelineProgress>
+internal sealed class TrainProgress(string model, StageClock clock, TextWriter output, bool isInteractive) : IProgress<PipelineProgress>
 {
-    private const double SecondsBetweenLines = 10;
+    private const double SecondsBetweenLines = 5;
     private TrainingStage? stage;
     private int percent;
     private double lastLine;
+
+    public TrainProgress(string model, StageClock clock)
+        : this(model, clock, Console.Error, Terminal.IsInteractive)
+    {
+    }
 
     /// <param name="stage">For run.json.</param>
     /// <param name="what">For the reader.</param>
@@ -34,8 +39,8 @@ internal sealed class TrainProgress(string model, StageClock clock) : IProgress<
         var now = (int)(value.Share * 100);
         if (now <= percent)
             return;
-        if (Terminal.IsInteractive)
-            Console.Error.Write(string.Create(CultureInfo.InvariantCulture, $"\r{now} %{(now >= 100 ? "\r     \r" : "")}"));
+        if (isInteractive)
+            output.Write(string.Create(CultureInfo.InvariantCulture, $"\r{now} %{(now >= 100 ? "\r     \r" : "")}"));
         else if (clock.TotalSeconds - lastLine >= SecondsBetweenLines)
             WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Describe(value.Stage)}, {now} %"));
         percent = now;
@@ -44,7 +49,7 @@ internal sealed class TrainProgress(string model, StageClock clock) : IProgress<
     private void WriteLine(string what)
     {
         lastLine = clock.TotalSeconds;
-        Console.Error.WriteLine($"{model}: {what}");
+        output.WriteLine($"{model}: {what}");
     }
 
     private static string Describe(TrainingStage stage) => stage switch

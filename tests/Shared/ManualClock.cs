@@ -1,5 +1,3 @@
-namespace MlOps.Build.Tests.Infrastructure;
-
 /// <summary>A clock that goes on by as much whenever it is looked at.</summary>
 internal sealed class ManualClock(TimeSpan step) : TimeProvider
 {

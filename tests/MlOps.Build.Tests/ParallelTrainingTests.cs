@@ -80,6 +80,17 @@ public sealed class ParallelTrainingTests
     }
 
     [Fact]
+    public void Tasks_in_a_process_of_their_own_train_at_once_too_on_the_machines_cores()
+    {
+        using var workspace = Declare(new Workspace(), seedOfBeside: 7);
+        workspace.Write("fake/train.meet", "Line\nBeside\n");
+        Assert.Equal(["Above", "Beside", "Line"], Trained(workspace, workspace.Build("-p:MlOpsTaskFactory=TaskHostFactory")));
+        Assert.Contains("begin Line 2\n", workspace.Read("runs.log"), StringComparison.Ordinal);
+        Assert.Contains("begin Beside 2\n", workspace.Read("runs.log"), StringComparison.Ordinal);
+        workspace.Done();
+    }
+
+    [Fact]
     public void Stopping_the_build_stops_all_trainings_and_what_they_started()
     {
         // The signal that a terminal sends; Windows has none that a test could send to one process.
@@ -101,28 +112,6 @@ public sealed class ParallelTrainingTests
         Assert.Equal(4, processes.Length);
         Assert.True(SpinWait.SpinUntil(() => !processes.Any(Processes.IsRunning), TimeSpan.FromMinutes(1)));
         Assert.All(Names, name => Assert.False(workspace.Exists($"artifacts/models/{name}/2.stamp")));
-        workspace.Done();
-    }
-
-    [Fact]
-    public void A_log_has_lines_of_progress_while_a_training_takes_its_time_and_none_where_it_is_soon_done()
-    {
-        using var workspace = new Workspace();
-        workspace.Write("fake/train.stderr", "Line: trying options, 40 %\n");
-        Assert.DoesNotContain("trying options", workspace.Build("-p:MlOpsProgressInterval=3600", "-tl:off").Output, StringComparison.Ordinal);
-
-        // It takes until its progress was seen.
-        workspace.Write("fake/train.meet", "Line\nseen\n");
-        workspace.Delete("artifacts/models/Line/2.stamp");
-        using var build = workspace.Start("build", "-p:MlOpsProgressInterval=1", "-tl:off");
-        var line = build.StandardOutput.ReadLine();
-        while (line is not null && !line.Contains("  Line: trying options, 40 % (", StringComparison.Ordinal))
-            line = build.StandardOutput.ReadLine();
-        Assert.NotNull(line);
-        workspace.Write("fake/seen.here", "");
-        build.StandardOutput.ReadToEnd();
-        build.WaitForExit();
-        Assert.Equal(0, build.ExitCode);
         workspace.Done();
     }
 

@@ -122,7 +122,7 @@ public sealed class ModelReferenceTests
 
         var run = workspace.Run("build");
         Assert.Equal(1, run.ExitCode);
-        Assert.Contains("models/Line/Line.csproj : error MLOPS5030: the model Above refers to Line, and neither this project nor one that it references declares it", run.Output, StringComparison.Ordinal);
+        Assert.Contains("models/Line/Line.csproj : error MLOPS5030: the model Above refers to Line, and neither this project nor a project or package that it references has it", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("train", run.Calls);
         workspace.Done();
     }

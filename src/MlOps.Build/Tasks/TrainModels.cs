@@ -23,6 +23,12 @@ public sealed class TrainModels : ModelTask
     /// <summary>Trained models by key: a directory, perhaps a shared folder, or none; empty for the user's own.</summary>
     public string CacheDirectory { get; set; } = "";
 
+    /// <summary>An HTTP address behind that directory; empty for that of the environment, or none. It may hold no secret.</summary>
+    public string CacheUrl { get; set; } = "";
+
+    /// <summary>Whether what is trained goes to that address.</summary>
+    public bool CacheUpload { get; set; } = true;
+
     private protected override bool Work(ToolRunner runner, ToolLog log)
     {
         var queue = new TrainingQueue([.. Models.Select(Read)], Outdated);
@@ -56,7 +62,9 @@ public sealed class TrainModels : ModelTask
         string[] requested = model.RequestedVersion.Length == 0 || model.RequestedVersion == model.DatasetVersion ? [] : ["--requested-version", model.RequestedVersion];
         string[] experiment = Experiment.Length == 0 ? [] : ["--experiment", Experiment];
         string[] cache = CacheDirectory.Length == 0 ? [] : ["--cache", CacheDirectory];
-        return Call(model, "training", ["train"], cores, ["--output", model.Directory, .. requested, .. experiment, .. cache]) with { IsOneOfSeveral = Models.Length > 1 };
+        string[] remote = CacheUrl.Length == 0 ? [] : ["--cache-url", CacheUrl];
+        string[] upload = CacheUpload ? [] : ["--cache-upload", "false"];
+        return Call(model, "training", ["train"], cores, ["--output", model.Directory, .. requested, .. experiment, .. cache, .. remote, .. upload]) with { IsOneOfSeveral = Models.Length > 1 };
     }
 
     /// <returns>False where that failed, with an error.</returns>

@@ -68,7 +68,7 @@ public sealed class Dataset
     public SnapshotResult Snapshot(string source, string? note, IProgress<string>? progress, CancellationToken ct)
     {
         var listing = SourceListing.Walk(source, Schema.Format, ct);
-        var damaged = repository.SetDamagedAside(ct);
+        var damaged = repository.SetDamagedAside(progress, ct);
         // Until the manifest names them, nothing else keeps new chunks, nor old ones that it names again.
         using var shared = repository.Objects.Share(ct);
         var memo = new UnchangedMemo(repository.StatCacheDirectory, Name, listing.Root);

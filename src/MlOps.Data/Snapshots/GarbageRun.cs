@@ -12,7 +12,7 @@ internal sealed class GarbageRun(DatasetRepository repository, IProgress<string>
 {
     public GarbageResult Execute(bool dryRun, CancellationToken ct)
     {
-        using var owned = repository.Objects.Own(() => progress?.Report("gc: waiting for others to finish reading and writing the store"), ct);
+        using var owned = repository.Objects.Own(progress, ct);
         var collector = new GarbageCollector(repository.Objects, Reachable(ct));
         IReadOnlyList<PackSweep> plan = [];
         IReadOnlyList<DamagedObjectException> damage = [];

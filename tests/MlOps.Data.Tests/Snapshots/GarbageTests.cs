@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using MlOps.Data.Snapshots;
 
 namespace MlOps.Data.Tests.Snapshots;
@@ -128,6 +129,24 @@ public sealed class GarbageTests
     }
 
     [Fact]
+    public void A_lock_that_cannot_be_opened_is_an_error_and_not_one_that_others_hold()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        using var workspace = TwoVersions();
+        var file = Path.Combine(workspace.Data, "objects/.lock");
+        File.Delete(file);
+        // Opening a socket fails as on a read-only disk: though there is a file, and with an error of its own.
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        socket.Bind(new UnixDomainSocketEndPoint(file));
+
+        var error = Assert.Throws<IOException>(() => Collect(workspace, progress: new Told(Assert.Fail)));
+
+        Assert.Contains(file, error.Message, StringComparison.Ordinal);
+        Assert.Throws<IOException>(workspace.Verify);
+    }
+
+    [Fact]
     public async Task Snapshots_and_collections_at_once_are_each_right()
     {
         using var workspace = new SnapshotWorkspace();
@@ -151,10 +170,10 @@ public sealed class GarbageTests
         Assert.Equal((0, 6), (verified.Findings.Count, verified.Versions));
     }
 
-    private static GarbageResult Collect(SnapshotWorkspace workspace, bool dryRun = false)
+    private static GarbageResult Collect(SnapshotWorkspace workspace, bool dryRun = false, IProgress<string>? progress = null)
     {
         using var repository = new DatasetRepository(workspace.Data);
-        return repository.CollectGarbage(dryRun, progress: null, CancellationToken.None);
+        return repository.CollectGarbage(dryRun, progress, CancellationToken.None);
     }
 
     private static SnapshotWorkspace TwoVersions()

@@ -75,6 +75,27 @@ public sealed class RemoteTests : IDisposable
     }
 
     [Fact]
+    public void A_pull_that_waits_for_a_reader_says_so()
+    {
+        Push(here);
+        Flip(here.PackDirectory, 5000);
+        using var repository = new DatasetRepository(here.Data);
+        var reader = repository.Objects.Share(CancellationToken.None);
+        var waited = false;
+
+        Pull(here, new Told(text =>
+        {
+            if (!text.StartsWith("waiting for others", StringComparison.Ordinal))
+                return;
+            waited = true;
+            reader.Dispose();
+        }));
+
+        Assert.True(waited);
+        Assert.Empty(here.Verify().Findings);
+    }
+
+    [Fact]
     public void A_pull_heals_a_pack_whose_index_is_damaged_too()
     {
         Push(here);
@@ -273,10 +294,10 @@ public sealed class RemoteTests : IDisposable
         return repository.Push(SnapshotWorkspace.Name, distrust, progress: null, CancellationToken.None);
     }
 
-    private static TransferResult Pull(SnapshotWorkspace workspace)
+    private static TransferResult Pull(SnapshotWorkspace workspace, IProgress<string>? progress = null)
     {
         using var repository = new DatasetRepository(workspace.Data);
-        return repository.Pull(null, progress: null, CancellationToken.None);
+        return repository.Pull(null, progress, CancellationToken.None);
     }
 
     private static IEnumerable<(string, string)> Files(string directory) =>

@@ -37,10 +37,10 @@ internal sealed class ObjectStore(string root) : IDisposable
     }
 
     /// <summary>While this is held, nobody else reads packs or adds some.</summary>
-    /// <param name="waiting">Called once, where somebody does.</param>
-    public StoreLock Own(Action? waiting, CancellationToken ct)
+    /// <param name="progress">Told once, where somebody does.</param>
+    public StoreLock Own(IProgress<string>? progress, CancellationToken ct)
     {
-        var held = StoreLock.Exclusive(root, waiting, ct);
+        var held = StoreLock.Exclusive(root, () => progress?.Report("waiting for others to finish reading and writing the store"), ct);
         loaded = null;
         return held;
     }

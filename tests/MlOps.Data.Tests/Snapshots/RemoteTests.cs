@@ -1,4 +1,5 @@
 using MlOps.Data.Snapshots;
+using MlOps.Data.Snapshots.Objects;
 using MlOps.Data.Snapshots.Remotes;
 using MlOps.Modeling.Diagnostics;
 
@@ -184,6 +185,39 @@ public sealed class RemoteTests : IDisposable
         Pull(there);
 
         Assert.Empty(there.Verify().Findings);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void An_index_that_names_what_its_pack_does_not_hold_is_believed_once(bool elsewhere)
+    {
+        Push(here);
+        Commit();
+        var (first, second) = (remote + "/" + PackOf(version: 1), remote + "/" + PackOf(version: 2));
+        var (liar, truth) = string.CompareOrdinal(first, second) < 0 ? (first, second) : (second, first);
+        // Whole in itself, and made of another pack's records.
+        File.WriteAllBytes(Path.ChangeExtension(liar, ".idx"), PackIndex.Write([.. PackRecords.Read(liar), .. PackRecords.Read(truth)]));
+        if (!elsewhere)
+            File.Delete(Path.ChangeExtension(truth, ".idx"));
+
+        var pulled = Pull(there);
+
+        if (elsewhere)
+        {
+            Assert.Equal((2, 0), (pulled.Packs, pulled.Findings.Count));
+            Assert.Empty(there.Verify().Findings);
+            return;
+        }
+
+        var finding = Assert.Single(pulled.Findings);
+        Assert.Equal(("MLOPS1011", ExitCode.Environment, 1), (finding.Code.Id, finding.Code.ExitCode, pulled.Packs));
+
+        string PackOf(int version)
+        {
+            using var repository = new DatasetRepository(here.Data);
+            return Path.GetFileName(repository.Objects.Locate(here.Read(version).Files[version - 1].Chunks[0])!);
+        }
     }
 
     [Fact]

@@ -13,6 +13,8 @@ namespace MlOps.Data.Snapshots.Objects;
 /// </summary>
 internal sealed class ObjectStore(string root) : IDisposable
 {
+    private const string ScratchPrefix = ".import-";
+
     private readonly ConcurrentDictionary<string, SafeFileHandle> handles = new(StringComparer.Ordinal);
     private readonly Lock loading = new();
     private volatile IReadOnlyDictionary<string, PackIndex>? loaded;
@@ -26,6 +28,16 @@ internal sealed class ObjectStore(string root) : IDisposable
     public IReadOnlyList<string> PackNames => !Directory.Exists(PackDirectory)
         ? []
         : [.. Directory.EnumerateFiles(PackDirectory).Select(f => Path.GetFileName(f)).Where(f => f[0] != '.').Order(StringComparer.Ordinal)];
+
+    /// <summary>Halves of packs, damaged packs that were set aside, scratch directories: only the store's owner knows that nobody needs them now.</summary>
+    public IEnumerable<FileSystemInfo> Leftovers => !Directory.Exists(root)
+        ? []
+        : new DirectoryInfo(root).EnumerateDirectories(ScratchPrefix + "*").Concat<FileSystemInfo>(!Directory.Exists(PackDirectory)
+            ? []
+            : new DirectoryInfo(PackDirectory).EnumerateFiles().Where(f => f.Name.StartsWith(AtomicFile.TemporaryPrefix, StringComparison.Ordinal) || f.Extension == PackSalvage.AsideExtension));
+
+    /// <summary>Makes a directory beside the objects: on the same disk, and out of version control. Only for whoever shares the store until it is gone.</summary>
+    public string CreateScratchDirectory() => Directory.CreateDirectory(Path.Combine(root, ScratchPrefix + Path.GetRandomFileName())).FullName;
 
     /// <summary>While this is held, no pack goes away.</summary>
     public StoreLock Share(CancellationToken ct)

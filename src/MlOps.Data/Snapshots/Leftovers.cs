@@ -12,7 +12,7 @@ internal static class Leftovers
     /// <summary>Files, and the directories of imports with all that is in them.</summary>
     public static IReadOnlyList<FileSystemInfo> Find(DatasetRepository repository) =>
     [
-        .. repository.Objects.Leftovers,
+        .. repository.Objects.Leftovers(),
         .. new DirectoryInfo(repository.Root).EnumerateDirectories()
             .SelectMany(set => set.EnumerateDirectories("v*"))
             .Where(IsWorkingCopy)

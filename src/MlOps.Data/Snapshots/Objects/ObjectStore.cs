@@ -30,11 +30,17 @@ internal sealed class ObjectStore(string root) : IDisposable
         : [.. Directory.EnumerateFiles(PackDirectory).Select(f => Path.GetFileName(f)).Where(f => f[0] != '.').Order(StringComparer.Ordinal)];
 
     /// <summary>Halves of packs, damaged packs that were set aside, scratch directories: only the store's owner knows that nobody needs them now.</summary>
-    public IEnumerable<FileSystemInfo> Leftovers => !Directory.Exists(root)
-        ? []
-        : new DirectoryInfo(root).EnumerateDirectories(ScratchPrefix + "*").Concat<FileSystemInfo>(!Directory.Exists(PackDirectory)
-            ? []
-            : new DirectoryInfo(PackDirectory).EnumerateFiles().Where(f => f.Name.StartsWith(AtomicFile.TemporaryPrefix, StringComparison.Ordinal) || f.Extension == PackSalvage.AsideExtension));
+    public IEnumerable<FileSystemInfo> Leftovers()
+    {
+        var (store, packs) = (new DirectoryInfo(root), new DirectoryInfo(PackDirectory));
+        foreach (var scratch in store.Exists ? store.EnumerateDirectories(ScratchPrefix + "*") : [])
+            yield return scratch;
+        foreach (var file in packs.Exists ? packs.EnumerateFiles() : [])
+        {
+            if (file.Name.StartsWith(AtomicFile.TemporaryPrefix, StringComparison.Ordinal) || file.Extension == PackSalvage.AsideExtension)
+                yield return file;
+        }
+    }
 
     /// <summary>Makes a directory beside the objects: on the same disk, and out of version control. Only for whoever shares the store until it is gone.</summary>
     public string CreateScratchDirectory() => Directory.CreateDirectory(Path.Combine(root, ScratchPrefix + Path.GetRandomFileName())).FullName;

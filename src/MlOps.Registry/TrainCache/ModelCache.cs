@@ -40,7 +40,7 @@ public sealed class ModelCache(string root)
             {
                 return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1);
             }
-            catch (IOException e) when (HistoryLock.IsHeld(e))
+            catch (IOException e) when (FileLock.IsHeld(e))
             {
                 if (!waited)
                     waiting();

@@ -25,7 +25,8 @@ public sealed class RemoteCache : IDisposable
     public RemoteCache(CacheAddress address)
     {
         this.address = address;
-        http = new HttpClient(new SocketsHttpHandler { ConnectTimeout = ConnectTimeout }) { Timeout = Timeout.InfiniteTimeSpan };
+        // What is on this machine is asked directly: a proxy would see the token in clear text.
+        http = new HttpClient(new SocketsHttpHandler { ConnectTimeout = ConnectTimeout, UseProxy = !address.Base.IsLoopback }) { Timeout = Timeout.InfiniteTimeSpan };
         if (address.Token is not null)
             http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", address.Token);
     }

@@ -124,6 +124,15 @@ public sealed class HostileCacheTests : IAsyncLifetime, IDisposable
         Assert.All(other.Requests, request => Assert.Equal("", request.Authorization));
     }
 
+    [Fact]
+    public async Task No_proxy_stands_between_this_machine_and_itself()
+    {
+        await using var proxy = await FileServer.StartAsync();
+        Done(Train(here, ("MLOPS_CACHE_TOKEN", "token"), ("HTTP_PROXY", new Uri(proxy.Url).GetLeftPart(UriPartial.Authority)), ("http_proxy", ""), ("NO_PROXY", ""), ("no_proxy", "")));
+        Assert.NotEmpty(server.Requests);
+        Assert.Empty(proxy.Requests);
+    }
+
     // SIGTERM cancels as Ctrl-C does, and no shell makes its children ignore it.
     [Theory]
     [InlineData("GET")]

@@ -24,7 +24,8 @@ public sealed record CacheAddress(Uri Base, string? Token)
     {
         var given = !string.IsNullOrEmpty(url);
         var text = given ? url : Environment.GetEnvironmentVariable(UrlVariable);
-        var token = Environment.GetEnvironmentVariable(TokenVariable) is { Length: > 0 } value ? value : null;
+        // Read from a file, it may have the end of its line.
+        var token = Environment.GetEnvironmentVariable(TokenVariable)?.Trim() is { Length: > 0 } value ? value : null;
         return string.IsNullOrEmpty(text) ? null : Of(text, mayHaveQuery: !given, token);
     }
 
@@ -36,6 +37,8 @@ public sealed record CacheAddress(Uri Base, string? Token)
             throw Refused($"a name, a password or a fragment has no place in it: give a token in the environment variable {TokenVariable}");
         if (uri.Query.Length > 0 && !mayHaveQuery)
             throw Refused($"a query may be a signature, and options stand in logs: give such an address in the environment variable {UrlVariable}");
+        if (token is not null && token.Any(c => c is <= ' ' or >= '\x7f'))
+            throw Refused($"the token in {TokenVariable} has a character that no request can carry");
         if (uri.Scheme == "http" && !uri.IsLoopback && (token is not null || uri.Query.Length > 0))
             throw Refused("a token or a signature would cross the network in clear text: use https");
         return new CacheAddress(new Uri(uri.GetLeftPart(UriPartial.Path).TrimEnd('/') + "/" + uri.Query), token);

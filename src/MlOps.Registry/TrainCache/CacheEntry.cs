@@ -25,8 +25,9 @@ internal sealed record CacheEntry(int FormatVersion, Digest TrainKey, ImmutableA
     /// <returns>Why nothing may be restored from it; null where it is right.</returns>
     public string? Fault(Digest key) =>
         FormatVersion != CurrentFormat ? FormattableString.Invariant($"{FileName} has format {FormatVersion}, this is version {CurrentFormat}")
+        : TrainKey.IsEmpty ? $"{FileName} names no key"
         : TrainKey != key ? $"{FileName} is of the key {TrainKey}"
-        : Files.IsDefault ? $"{FileName} names no files"
-        : Files.FirstOrDefault(file => !file.IsInside) is { } outside ? $"'{outside.Path}' leads out of the entry"
+        : Files.IsDefault || Files.Any(file => file?.Path is null || file.Digest.IsEmpty) ? $"{FileName} names no file where it should"
+        : Files.FirstOrDefault(file => !file.IsInside || file.Path.Contains('/')) is { } outside ? $"'{outside.Path}' leads out of the entry"
         : null;
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
@@ -13,9 +14,10 @@ public sealed class RemoteCache : IDisposable
     private const int LargestEntry = 1 << 20;
     private const long LargestModel = 8L << 30;
 
-    private const long SlowestUpload = 100_000;
+    // Bytes a second: who is slower is given up once patience is used up too.
+    private const long SlowestPace = 100_000;
 
-    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5), Silence = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
 
     private readonly CacheAddress address;
     private readonly HttpClient http;
@@ -23,10 +25,14 @@ public sealed class RemoteCache : IDisposable
     public RemoteCache(CacheAddress address)
     {
         this.address = address;
-        http = new HttpClient(new SocketsHttpHandler { ConnectTimeout = ConnectTimeout }) { Timeout = Timeout.InfiniteTimeSpan };
+        // What is on this machine is asked directly: a proxy would see the token in clear text.
+        http = new HttpClient(new SocketsHttpHandler { ConnectTimeout = ConnectTimeout, UseProxy = !address.Base.IsLoopback }) { Timeout = Timeout.InfiniteTimeSpan };
         if (address.Token is not null)
             http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", address.Token);
     }
+
+    /// <summary>How long a server may be silent, and how far behind the slowest pace it may fall.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
 
     public void Dispose() => http.Dispose();
 
@@ -119,14 +125,17 @@ public sealed class RemoteCache : IDisposable
     }
 
     /// <returns>False as soon as there are more bytes than may be.</returns>
-    private static async Task<bool> CopyAsync(HttpResponseMessage response, Stream target, long most, CancellationToken ct)
+    private async Task<bool> CopyAsync(HttpResponseMessage response, Stream target, long most, CancellationToken ct)
     {
         await using var source = await response.Content.ReadAsStreamAsync(ct);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var buffer = new byte[1 << 16];
+        var begun = Stopwatch.GetTimestamp();
         for (long total = 0; ;)
         {
-            patience.CancelAfter(Silence);
+            // A byte now and then is no silence, and yet would never end.
+            var ahead = Patience + TimeSpan.FromSeconds(total / SlowestPace) - Stopwatch.GetElapsedTime(begun);
+            patience.CancelAfter(TimeSpan.FromTicks(Math.Clamp(ahead.Ticks, 0, Patience.Ticks)));
             var count = await source.ReadAsync(buffer, patience.Token);
             if (count == 0)
                 return true;
@@ -157,7 +166,7 @@ public sealed class RemoteCache : IDisposable
         if (content is not null)
             request.Headers.Add("x-ms-blob-type", "BlockBlob");
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        patience.CancelAfter(Silence + TimeSpan.FromSeconds((content?.Headers.ContentLength ?? 0) / SlowestUpload));
+        patience.CancelAfter(Patience + TimeSpan.FromSeconds((content?.Headers.ContentLength ?? 0) / SlowestPace));
         return await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token);
     }
 

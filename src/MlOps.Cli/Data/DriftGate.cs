@@ -3,6 +3,7 @@ using MlOps.Data.Drift;
 using MlOps.Data.Snapshots;
 using MlOps.Data.Validation;
 using MlOps.Modeling;
+using MlOps.Modeling.Diagnostics;
 using MlOps.Modeling.Schema;
 
 namespace MlOps.Cli.Data;
@@ -25,10 +26,13 @@ internal sealed class DriftGate(ValidationSubject subject, DriftPlan plan, Table
         return references.Gates(subject.Version) ? new DriftGate(subject, plan, profiles, references, ct) : null;
     }
 
+    /// <exception cref="MlOpsException">MLOPS1010: files of the reference were edited by hand, and its measures would not be those of the version.</exception>
     /// <param name="schema">That the files follow: without the columns that they may lack.</param>
     public IEnumerable<ExpectationOutcome> Measure(DatasetSchema schema, SeverityOverrides severities)
     {
         var reference = references.Open(plan.Reference, subject.Version);
+        if (references.Modified is { Count: > 0 } modified)
+            throw new MlOpsException([.. modified]);
         using var current = subject.Copy is { } copy ? profiles.Read(copy, schema) : profiles.Read(schema, subject.Files);
         var report = DriftDetector.Compare(current, subject.Version, reference, plan, subject.Schema, ct).With(severities);
         return DriftOutcomes.Of(report, reference, plan, current.Profile.Rows);

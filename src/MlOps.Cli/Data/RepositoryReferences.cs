@@ -1,3 +1,4 @@
+using MlOps.Cli.Infrastructure;
 using MlOps.Data.Snapshots;
 using MlOps.Data.Validation.References;
 using MlOps.Modeling;
@@ -6,7 +7,7 @@ namespace MlOps.Cli.Data;
 
 /// <summary>Finds what expectations refer to in the workspace's repository.</summary>
 /// <param name="version">The one that is validated; null for files that come after all versions.</param>
-internal sealed class RepositoryReferences(DatasetRepository repository, Dataset dataset, int? version, CancellationToken ct) : IReferences
+internal sealed class RepositoryReferences(Workspace workspace, DatasetRepository repository, Dataset dataset, int? version, CancellationToken ct) : IReferences
 {
     public long? Rows(string requested)
     {
@@ -20,6 +21,7 @@ internal sealed class RepositoryReferences(DatasetRepository repository, Dataset
     {
         var other = repository.Open(name);
         var copy = other.Checkout(other.Resolve(requested), force: false, progress: null, ct);
+        WorkingCopyDiagnostics.RefuseModified(workspace, copy);
         return new ReferencedDataset(copy.Manifest.Schema, copy.Files);
     }
 

@@ -50,7 +50,7 @@ internal static class ValidateCommand
         var expectations = DataArguments.Expectations(workspace, dataset);
         var directory = parsed.GetValue(Output) ?? subject.Output(workspace, environment);
         var cache = new ValidationCache(directory);
-        var references = new RepositoryReferences(repository, dataset, subject.Version, ct);
+        var references = new RepositoryReferences(workspace, repository, dataset, subject.Version, ct);
         var options = new ValidationOptions { Display = workspace.Display, Severities = severities, AsOf = parsed.GetValue(AsOf), Environment = environment, References = references };
         if (subject.Copy is { } copy)
             options = options with { Cache = TableProfiles.Directory(workspace), Content = TableProfiles.Content(copy), Log = parsed.GetValue(Json) ? null : Console.Out.WriteLine };

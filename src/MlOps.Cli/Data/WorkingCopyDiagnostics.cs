@@ -6,6 +6,13 @@ namespace MlOps.Cli.Data;
 
 internal static class WorkingCopyDiagnostics
 {
+    /// <exception cref="MlOpsException">MLOPS1010, one a file that was edited by hand.</exception>
+    public static void RefuseModified(Workspace workspace, WorkingCopy copy)
+    {
+        if (copy.Modified.Count > 0)
+            throw new MlOpsException([.. copy.Modified.Select(file => Modified(workspace, copy, file))]);
+    }
+
     public static Diagnostic Modified(Workspace workspace, WorkingCopy copy, string relative)
     {
         var name = copy.Manifest.Dataset;

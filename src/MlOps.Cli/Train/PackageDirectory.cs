@@ -126,9 +126,13 @@ internal sealed class PackageDirectory
         if (!Directory.Exists(Path) && Directory.Exists(OldPath))
             Directory.Move(OldPath, Path);
         Delete(OldPath);
-        foreach (var leftover in Directory.EnumerateDirectories(parent, $".{name}.*.tmp"))
+        foreach (var leftover in Directory.EnumerateDirectories(parent, $".{name}.*.tmp").Where(IsTemporary))
             Delete(leftover);
     }
+
+    // That of another model, whose name begins with this one's, has more between the dots than a process's number.
+    private bool IsTemporary(string directory) =>
+        System.IO.Path.GetFileName(directory.AsSpan())[(name.Length + 2)..^".tmp".Length].IndexOfAnyExceptInRange('0', '9') < 0;
 
     private async Task<FileStream> TryLockAsync(Action waiting, CancellationToken ct)
     {

@@ -20,8 +20,7 @@ internal static class TrainingFrame
     {
         using var progress = new ProgressLine();
         var copy = job.Dataset.Checkout(job.Selection, force: false, progress, ct);
-        return copy.Modified.Count == 0
-            ? copy.Files
-            : throw new MlOpsException([.. copy.Modified.Select(path => WorkingCopyDiagnostics.Modified(job.Workspace, copy, path))]);
+        WorkingCopyDiagnostics.RefuseModified(job.Workspace, copy);
+        return copy.Files;
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MlOps.Data.Drift;
+using MlOps.Data.Validation.Checks;
 using MlOps.Data.Validation.Reading;
 using MlOps.Modeling;
 using MlOps.Modeling.Diagnostics;
@@ -19,8 +20,8 @@ public sealed record Expectations(string Display, Digest Digest, ImmutableArray<
     /// <summary>Columns that files may lack, each in one environment.</summary>
     public ImmutableArray<OptionalColumn> MayLack { get; init; } = [];
 
-    /// <summary>Whether a result depends on other datasets too.</summary>
-    public bool RefersToDatasets => Items.Any(item => item.Kind == ExpectationKind.ForeignKey);
+    /// <summary>Whether a result depends on other datasets too, or on other versions of this one.</summary>
+    public bool RefersToDatasets => Items.Any(item => item.Kind == ExpectationKind.ForeignKey || RowCounts.IsRelative(item));
 
     /// <summary>None but the implied one: a dataset without the file. Its digest is that of no bytes.</summary>
     public static Expectations None(string display) => new(display, Digest.Of([]), []);

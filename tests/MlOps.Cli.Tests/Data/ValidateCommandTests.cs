@@ -78,6 +78,46 @@ public sealed class ValidateCommandTests
     }
 
     [Fact]
+    public async Task Rows_of_the_version_before_are_counted_again_when_there_is_another_one()
+    {
+        using var workspace = await WithVersionAsync("id,fare\n1,2.5\n2,3.5\n", "table:\n  - row_count: { version: previous, min: 0.9 }\n");
+        workspace.Write("new.csv", "id,fare\n1,2.5\n2,3.5\n");
+        var new_ = Path.Combine(workspace.Root, "new.csv");
+        var enough = await workspace.RunAsync("data", "validate", "trips", "--files", new_);
+        workspace.Write("incoming/a.csv", DataWorkspace.Csv(4));
+        await workspace.RunAsync("data", "snapshot", "trips", "incoming");
+        var fewer = await workspace.RunAsync("data", "validate", "trips", "--files", new_);
+
+        Assert.Equal((0, ""), (enough.Exit, enough.Error));
+        Assert.Equal(1, fewer.Exit);
+        Assert.Contains("error MLOPS2012: row_count relative to version previous (4 rows) is 0.5", fewer.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("drift: { reference: previous }\n", "trips/v1/a.csv")]
+    [InlineData("columns:\n  fare: [foreign_key: { dataset: prices, column: fare }]\n", "prices/v1/p.csv")]
+    public async Task What_it_is_held_against_must_be_as_it_was_checked_out(string expectations, string edited)
+    {
+        using var workspace = await WithVersionAsync("id,fare\n1,2.5\n2,3.5\n", expectations);
+        workspace.Write("data/prices/dataset.json", """{ "name": "prices", "columns": [{ "name": "fare", "type": "float64" }] }""");
+        workspace.Write("prices/p.csv", "fare\n2.5\n3.5\n");
+        await workspace.RunAsync("data", "snapshot", "prices", "prices");
+        await workspace.RunAsync("data", "checkout", "prices", "1");
+        await workspace.RunAsync("data", "checkout", "trips", "1");
+        workspace.Write("incoming/a.csv", "id,fare\n1,2.5\n2,3.5\n3,2.5\n");
+        await workspace.RunAsync("data", "snapshot", "trips", "incoming");
+        var file = Path.Combine(workspace.Root, "data", edited);
+        File.AppendAllText(file, edited.StartsWith("trips", StringComparison.Ordinal) ? "9,900\n" : "900\n");
+
+        var refused = await workspace.RunAsync("data", "validate", "trips");
+        Assert.Equal((1, ""), (refused.Exit, refused.Exit == 1 ? "" : refused.Error));
+        Assert.Contains($"data/{edited}: error MLOPS1010: ", refused.Error, StringComparison.Ordinal);
+
+        await workspace.RunAsync("data", "checkout", edited[..edited.IndexOf('/', StringComparison.Ordinal)], "1", "--force");
+        Assert.DoesNotContain("MLOPS1010", (await workspace.RunAsync("data", "validate", "trips")).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Severities_come_from_the_command_line_too()
     {
         using var workspace = await WithVersionAsync("id,fare\n1,-2.5\n", Expectations);

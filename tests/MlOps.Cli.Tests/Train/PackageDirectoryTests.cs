@@ -14,10 +14,11 @@ public sealed class PackageDirectoryTests : IDisposable
         var output = new PackageDirectory(Path.Combine(root.FullName, "5"));
         Fill(Path.Combine(root.FullName, ".5.old"), "old");
         Fill(Path.Combine(root.FullName, ".5.123.tmp"), "half");
+        Fill(Path.Combine(root.FullName, ".5.v2.123.tmp"), "half of the model 5.v2");
 
         using (await output.LockAsync(() => { }, CancellationToken.None))
             Assert.Equal("old", File.ReadAllText(Path.Combine(output.Path, "model.json")));
-        Assert.Equal([".5.lock", "5"], root.EnumerateFileSystemInfos().Select(entry => entry.Name).Order(StringComparer.Ordinal));
+        Assert.Equal([".5.lock", ".5.v2.123.tmp", "5"], root.EnumerateFileSystemInfos().Select(entry => entry.Name).Order(StringComparer.Ordinal));
     }
 
     [Fact]

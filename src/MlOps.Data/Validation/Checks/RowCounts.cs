@@ -11,6 +11,10 @@ internal static class RowCounts
 
     private static readonly YamlScalarNode VersionKey = new("version");
 
+    /// <summary>Whether the rows of another version are looked at.</summary>
+    public static bool IsRelative(Expectation expectation) =>
+        expectation is { Kind: ExpectationKind.RowCount, Argument: YamlMappingNode mapping } && mapping.Children.ContainsKey(VersionKey);
+
     /// <summary>A range, or <c>{ version: previous, min: 0.9, max: 1.5 }</c>, whose bounds are ratios</summary>
     public static StatisticCheck Compile(Expectation expectation, Arguments arguments, ReferenceTables? references)
     {

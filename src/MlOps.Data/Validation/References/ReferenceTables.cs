@@ -57,7 +57,8 @@ internal sealed class ReferenceTables(IReferences? references)
         {
             return question(references);
         }
-        catch (MlOpsException e)
+        // What is wrong with the data themselves is no fault of the expectation.
+        catch (MlOpsException e) when (e.ExitCode != ExitCode.Rejected)
         {
             throw arguments.Invalid(e.Diagnostics[0].Message, at);
         }

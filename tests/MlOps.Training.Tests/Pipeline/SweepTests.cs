@@ -123,6 +123,19 @@ public sealed class SweepTests
     }
 
     [Fact]
+    public void Too_little_memory_is_no_trials_failure()
+    {
+        // Which trial is the best must not depend on the machine.
+        var plan = Trips.Plan(new NeuralNetwork { Epochs = 1, Layers = [4] }, ModelTask.Regression) with
+        {
+            Sweep = new Sweep(SearchKind.Grid, Metric.Rmse, [new SweepAxis("layers", [JsonSerializer.SerializeToElement(new[] { 4 }), JsonSerializer.SerializeToElement(Enumerable.Repeat(16_384, 64))])], 0.2),
+        };
+
+        var refusal = Assert.Throws<MlOpsException>(() => Run(plan));
+        Assert.Equal(("MLOPS3041", ExitCode.Environment), (refusal.Diagnostics[0].Code.Id, refusal.ExitCode));
+    }
+
+    [Fact]
     public void It_can_be_cancelled_between_trials()
     {
         using var cancelled = new CancellationTokenSource();

@@ -21,7 +21,7 @@ internal sealed class SweepRun(TrainingRequest request, Sweep sweep, RowParts pa
     private readonly Lock gate = new();
     private int done;
 
-    /// <exception cref="MlOpsException">MLOPS3051: no trial gave a model.</exception>
+    /// <exception cref="MlOpsException">MLOPS3051: no trial gave a model; MLOPS3036 or MLOPS3041: a trial takes more memory than there is.</exception>
     public SweepOutcome Execute(CancellationToken ct)
     {
         var rounds = trials.Select(_ => new List<TrialRound>()).ToArray();
@@ -95,8 +95,9 @@ internal sealed class SweepRun(TrainingRequest request, Sweep sweep, RowParts pa
             var metrics = Evaluator.ByName(held.Metrics());
             return new TrialRound(experiment.Rows, metrics, metrics.ContainsKey(sweep.Metric.Name()) ? null : $"its {sweep.Metric.Name()} is no finite number");
         }
-        catch (MlOpsException e)
+        catch (MlOpsException e) when (e.ExitCode != ExitCode.Environment)
         {
+            // What a machine lacks says nothing of the options: elsewhere, another trial would be the best.
             return new TrialRound(experiment.Rows, ImmutableSortedDictionary<string, double>.Empty, e.Message);
         }
     }

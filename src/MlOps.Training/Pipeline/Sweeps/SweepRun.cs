@@ -91,7 +91,7 @@ internal sealed class SweepRun(TrainingRequest request, Sweep sweep, RowParts pa
     {
         try
         {
-            var held = experiment.Run(request.Plan.Trainer.With(options), threads, ct);
+            var held = experiment.Run(Trainer(options), threads, ct);
             var metrics = Evaluator.ByName(held.Metrics());
             return new TrialRound(experiment.Rows, metrics, metrics.ContainsKey(sweep.Metric.Name()) ? null : $"its {sweep.Metric.Name()} is no finite number");
         }
@@ -99,6 +99,19 @@ internal sealed class SweepRun(TrainingRequest request, Sweep sweep, RowParts pa
         {
             // What a machine lacks says nothing of the options: elsewhere, another trial would be the best.
             return new TrialRound(experiment.Rows, ImmutableSortedDictionary<string, double>.Empty, e.Message);
+        }
+    }
+
+    /// <exception cref="MlOpsException">MLOPS3001: each value is one that the option takes, and together they exclude one another.</exception>
+    private TrainerOptions Trainer(ImmutableSortedDictionary<string, JsonElement> options)
+    {
+        try
+        {
+            return request.Plan.Trainer.With(options);
+        }
+        catch (ArgumentOutOfRangeException e)
+        {
+            throw new MlOpsException(DiagnosticCodes.InvalidPlan, $"{request.Plan.Trainer.GetType().Name}: {e.Message.Split(" (Parameter", 2)[0]}", inner: e);
         }
     }
 

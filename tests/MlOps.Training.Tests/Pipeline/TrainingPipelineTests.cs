@@ -67,6 +67,33 @@ public sealed class TrainingPipelineTests
     }
 
     [Theory]
+    [InlineData(ModelTask.BinaryClassification, "probability")]
+    [InlineData(ModelTask.MulticlassClassification, "probabilities")]
+    public void Where_no_row_is_decided_golden_rows_hold_probabilities_alone(ModelTask task, string output)
+    {
+        var trainer = new LogisticRegression { Balanced = true, L2 = 1e9 };
+        var request = task == ModelTask.BinaryClassification ? Trips.Request(Trips.Plan(trainer, task)) : ClassTrips.Request(ClassTrips.Plan(trainer));
+        var trained = TrainingPipeline.Run(request, null, CancellationToken.None);
+        var directory = Directory.CreateTempSubdirectory("mlops-golden-");
+        try
+        {
+            var path = Path.Combine(directory.FullName, GoldenSet.FileName);
+            File.WriteAllText(path, trained.Golden);
+            var golden = GoldenSet.Read(path);
+            using var model = new OnnxModel(trained.Onnx);
+            var answers = JsonRows.Write(trained.Metadata, model.Score(JsonRows.Read(trained.Metadata, [.. golden.Rows.Select(row => row.Input)])));
+
+            Assert.Equal(Math.Min(500, trained.TestRows.Length), golden.Rows.Length);
+            Assert.All(golden.Rows, row => Assert.Equal([output], row.Output.EnumerateObject().Select(member => member.Name)));
+            Assert.Empty(Enumerable.Range(0, answers.Count).SelectMany(row => golden.Compare(row, JsonSerializer.SerializeToElement(answers[row]))));
+        }
+        finally
+        {
+            directory.Delete(recursive: true);
+        }
+    }
+
+    [Theory]
     [MemberData(nameof(Trainers))]
     public void Threads_and_culture_change_no_byte(string trainer, ModelTask task)
     {

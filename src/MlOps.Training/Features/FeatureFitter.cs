@@ -18,11 +18,13 @@ public static class FeatureFitter
     /// or timestamp, MLOPS3013 no value or category, MLOPS3014 a value that cannot be scaled or told apart, MLOPS3024 an order that does not fit,
     /// MLOPS3306, MLOPS3307 and MLOPS3309 for a map.
     /// </exception>
-    public static ImmutableArray<FittedFeature> Fit(ImmutableArray<Feature> features, Frame frame, ReadOnlySpan<int> trainingRows, TargetLabels? target = null, ImmutableArray<ReferencedModel> references = default, int threads = 1)
+    /// <exception cref="OperationCanceledException">Cancelled, between features.</exception>
+    public static ImmutableArray<FittedFeature> Fit(ImmutableArray<Feature> features, Frame frame, ReadOnlySpan<int> trainingRows, TargetLabels? target = null, ImmutableArray<ReferencedModel> references = default, int threads = 1, CancellationToken ct = default)
     {
         var fitted = ImmutableArray.CreateBuilder<FittedFeature>(features.Length);
         foreach (var feature in features)
         {
+            ct.ThrowIfCancellationRequested();
             feature.Verify();
             foreach (var column in feature.Columns)
                 FeatureColumns.Require(frame, feature, column);

@@ -43,7 +43,7 @@ internal static class CrossValidation
     private static Fold Measure(TrainingRequest request, RowParts parts, TrainerOptions trainer, double from, double to, CancellationToken ct)
     {
         var (inside, outside) = parts.Divide(from, to);
-        var experiment = new Experiment(request, parts, outside, inside);
+        var experiment = new Experiment(request, parts, outside, inside, ct);
         var held = experiment.Run(trainer, request.Threads, ct);
         return new Fold(experiment.Rows, experiment.ValidationRows, Evaluator.ByName(held.Metrics()), Evaluator.ByName(held.BaselineMetrics()));
     }

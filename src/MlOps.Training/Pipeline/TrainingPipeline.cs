@@ -98,12 +98,11 @@ public static class TrainingPipeline
         var (classes, trainingLabels, testLabels) = LabelClasses.Read(plan.Task, frame[plan.Label], split.Training, split.Test);
         foreach (var weighted in TrainersOf(plan).OfType<ClassWeightedOptions>())
             ClassBalance.Verify(weighted, new LearningTask(plan.Task, classes));
-        var features = FeatureFitter.Fit(plan.Features, frame, split.Training, new TargetLabels(trainingLabels, request.Seed, classes), request.References, request.Threads);
-        ct.ThrowIfCancellationRequested();
+        var features = FeatureFitter.Fit(plan.Features, frame, split.Training, new TargetLabels(trainingLabels, request.Seed, classes), request.References, request.Threads, ct);
         return new TrainingData(
             plan, request.Schema, frame, split, features,
-            FeatureTransform.ApplyToTraining(features, frame, split.Training) with { RowHashes = split.HashesOf(split.Training) },
-            FeatureTransform.Apply(features, frame, split.Test), trainingLabels, testLabels) { Classes = classes };
+            FeatureTransform.ApplyToTraining(features, frame, split.Training, ct) with { RowHashes = split.HashesOf(split.Training) },
+            FeatureTransform.Apply(features, frame, split.Test, ct), trainingLabels, testLabels) { Classes = classes };
     }
 
     /// <summary>The plan's own options, and those with a value that its sweep lists.</summary>

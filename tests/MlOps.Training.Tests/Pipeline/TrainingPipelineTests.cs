@@ -174,6 +174,24 @@ public sealed class TrainingPipelineTests
     }
 
     [Fact]
+    public void A_training_can_be_cancelled_between_features()
+    {
+        using var cancelled = new CancellationTokenSource();
+        var later = 0;
+        var plan = Trips.Plan(Boosting, ModelTask.Regression) with
+        {
+            Features =
+            [
+                new MapFeature("payment", "Maps.First", Digest.Of("first"), MapResult.Category) { Function = value => { cancelled.Cancel(); return value; } },
+                new MapFeature("zone", "Maps.Second", Digest.Of("second"), MapResult.Category) { Function = _ => { later++; return "x"; } },
+            ],
+        };
+
+        Assert.ThrowsAny<OperationCanceledException>(() => TrainingPipeline.Run(Trips.Request(plan), null, cancelled.Token));
+        Assert.Equal(0, later);
+    }
+
+    [Fact]
     public void Stages_are_reported_in_order()
     {
         var stages = new RecordedStages();

@@ -76,7 +76,7 @@ internal sealed class SweepRun(TrainingRequest request, Sweep sweep, RowParts pa
         var rows = parts.Divide(sweep.ValidationShare, sweep.ValidationShare + share * (1 - sweep.ValidationShare)).Inside;
         if (share == 1)
             rows = parts.Divide(0, sweep.ValidationShare).Outside;
-        var experiment = new Experiment(request, parts, rows, validation);
+        var experiment = new Experiment(request, parts, rows, validation, ct);
         using var team = new WorkerTeam(Math.Min(request.Threads, racing.Length));
         team.Run(racing.Length, i =>
         {

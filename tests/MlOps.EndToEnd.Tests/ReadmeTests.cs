@@ -48,6 +48,16 @@ public sealed partial class ReadmeTests
         }
     }
 
+    [Fact]
+    public void The_table_of_targets_has_all_that_the_build_has_but_the_one_that_cleans()
+    {
+        var help = Command.Run("dotnet", Repository.Root, null, [Path.Combine(AppContext.BaseDirectory, "Build.dll"), "--help"]);
+        Assert.True(help.ExitCode == 0, help.ToString());
+        var targets = Target().Matches(help.Output.Split("\nOptions")[0]).Select(match => match.Groups[1].Value).Where(target => target != "Clean");
+        var table = Text.Split("| target | does | says no when |\n| --- | --- | --- |\n")[1].Split("\n\n")[0].Split('\n').Select(row => row.Split('|')[1].Trim());
+        Assert.Equal(targets.Order(StringComparer.Ordinal), table.Order(StringComparer.Ordinal));
+    }
+
     private static void NextMonth(Workspace workspace)
     {
         foreach (var file in Directory.EnumerateFiles(workspace.At("data", "taxi-fares", "v5"), "*.csv", SearchOption.AllDirectories))
@@ -71,6 +81,9 @@ public sealed partial class ReadmeTests
 
     [GeneratedRegex("\"[^\"]*\"|\\S+")]
     private static partial Regex Argument();
+
+    [GeneratedRegex("^  ([A-Z]\\w+)  ", RegexOptions.Multiline)]
+    private static partial Regex Target();
 
     [GeneratedRegex("^\\| `mlops (\\w+)(?: …)?` \\| (.*) \\|$", RegexOptions.Multiline)]
     private static partial Regex TableOfCommands();

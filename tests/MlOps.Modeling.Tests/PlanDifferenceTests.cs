@@ -22,6 +22,7 @@ public sealed class PlanDifferenceTests
         { "feature zone max_categories 64 → 32", Plan with { Features = [Plan.Features[0], new OneHotFeature("zone", 32), Plan.Features[2]] } },
         { "feature zone.Borough: the code that it calls changed", Plan with { Features = [Plan.Features[0], Plan.Features[1], new MapFeature("zone", "Zones.Borough", Digest.Of("other"), MapResult.Category)] } },
         { "the features' order", Plan with { Features = [Plan.Features[1], Plan.Features[0], Plan.Features[2]] } },
+        { "the gates' order", Plan with { Gates = [Plan.Gates[0], Plan.Gates[0]] } },
         { "gate Mae <= 1.5 removed, gate Mae <= 1.2 added", Plan with { Gates = [new Gate(Metric.Mae, Comparison.AtMost, 1.2)] } },
     };
 

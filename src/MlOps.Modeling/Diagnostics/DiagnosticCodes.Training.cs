@@ -24,7 +24,7 @@ public static partial class DiagnosticCodes
         "Remove the feature, or take a dataset version in which the column is filled.");
 
     public static readonly DiagnosticCode ValueNotFinite = new("MLOPS3014", "A value is infinite or too large for the feature or trainer",
-        "Mend the cell that the message names, or use the column as it is with GradientBoosting, which takes infinite values.");
+        "Mend the cell that the message names, or leave it empty where the column may be missing.");
 
     public static readonly DiagnosticCode MissingValueInLinearModel = new("MLOPS3015", "A linear model or a network cannot take a missing value",
         "Use Standardize for the column (a missing value becomes the mean), or GradientBoosting, which takes missing values.");

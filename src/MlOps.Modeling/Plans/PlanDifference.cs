@@ -52,7 +52,8 @@ public static class PlanDifference
     private static IEnumerable<string> OfGates(ModelPlan before, ModelPlan after)
     {
         var (old, now) = (before.Gates.Select(gate => gate.Expression).ToList(), after.Gates.Select(gate => gate.Expression).ToList());
-        return [.. old.Except(now).Select(gate => $"gate {gate} removed"), .. now.Except(old).Select(gate => $"gate {gate} added")];
+        string[] differences = [.. old.Except(now).Select(gate => $"gate {gate} removed"), .. now.Except(old).Select(gate => $"gate {gate} added")];
+        return differences.Length > 0 || old.SequenceEqual(now) ? differences : ["the gates' order"];
     }
 
     private static IEnumerable<string> Members(JsonObject old, JsonObject now, string prefix, params string[] except) =>

@@ -38,7 +38,7 @@ public static class Trainer
     }
 
     /// <summary>Raised whenever the same input would give other bytes, so that cached models are trained again.</summary>
-    public static int Revision(TrainerOptions options) => options is GradientBoosting ? 3 : 1;
+    public static int Revision(TrainerOptions options) => options is GradientBoosting ? 4 : 1;
 
     public static string Name(TrainerOptions options) => options.GetType().Name;
 }

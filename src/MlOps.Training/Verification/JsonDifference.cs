@@ -26,13 +26,18 @@ internal static class JsonDifference
                     .FirstOrDefault(difference => difference is not null);
             default:
                 var (was, now) = (Text(expected), Text(actual));
-                return was == now ? null : $"{path} is {now}, it was {was}";
+                return was == now ? null : $"{path} is {Around(now, was)}, it was {Around(was, now)}";
         }
     }
 
-    private static string Text(JsonNode? node)
+    private static string Text(JsonNode? node) => node?.ToJsonString() ?? "not there";
+
+    /// <summary>Of a long text the part where it leaves the other.</summary>
+    private static string Around(string text, string other)
     {
-        var text = node?.ToJsonString() ?? "not there";
-        return text.Length <= MostText ? text : text[..MostText] + "…";
+        if (text.Length <= MostText)
+            return text;
+        var start = Math.Clamp(text.AsSpan().CommonPrefixLength(other) - (MostText / 2), 0, text.Length - MostText);
+        return $"{(start > 0 ? "…" : "")}{text.AsSpan(start, MostText)}{(start + MostText < text.Length ? "…" : "")}";
     }
 }

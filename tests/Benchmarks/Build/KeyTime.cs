@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime;
 using System.Text;
 using MlOps.Benchmarks.Measuring;
 using MlOps.Data.Snapshots;
@@ -35,9 +36,11 @@ internal static class KeyTime
 
     public static void Print(string directory)
     {
+        var before = JitInfo.GetCompiledMethodCount();
         var (first, bytes) = Time(directory);
+        var compiled = JitInfo.GetCompiledMethodCount() - before;
         var further = Enumerable.Range(0, Further).Select(_ => Time(directory).Time).Order().ElementAt(Further / 2);
-        Console.Out.Write(string.Create(CultureInfo.InvariantCulture, $"{bytes / (double)(1 << 30):0.00}\u00a0GiB {first.TotalMilliseconds:0.0}\u00a0ms {further.TotalMilliseconds:0.0}\u00a0ms"));
+        Console.Out.Write(string.Create(CultureInfo.InvariantCulture, $"{bytes / (double)(1 << 30):0.00}\u00a0GiB {first.TotalMilliseconds:0.0}\u00a0ms {compiled} {further.TotalMilliseconds:0.0}\u00a0ms"));
     }
 
     private static (TimeSpan Time, long Bytes) Time(string directory)

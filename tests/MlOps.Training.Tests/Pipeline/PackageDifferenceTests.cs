@@ -113,6 +113,21 @@ public sealed class PackageDifferenceTests : IDisposable
         Assert.Equal("model.onnx: it is damaged", First(onnx[..(onnx.Length / 2)], onnx));
     }
 
+    [Fact]
+    public void Long_texts_that_differ_at_their_ends_do_differ()
+    {
+        Write("a", Export(Features, Trees));
+        Write("b", Export(Features, Trees));
+        var text = new string('x', 200);
+        Write("a", "model.json", $$"""{"detail":"{{text}} 199.9","name":"a"}""");
+        Write("b", "model.json", $$"""{"detail":"{{text}} 200.1","name":"b"}""");
+
+        var difference = PackageDifference.First(At("a"), At("b"))!;
+        Assert.StartsWith("model.json: detail is …xxx", difference, StringComparison.Ordinal);
+        Assert.Contains("200.1", difference, StringComparison.Ordinal);
+        Assert.Contains("199.9", difference, StringComparison.Ordinal);
+    }
+
     private string First(byte[] one, byte[] other)
     {
         Write("a", one);

@@ -1,5 +1,6 @@
 using MlOps.Modeling.Plans;
 using MlOps.Training.Numerics;
+using MlOps.Training.Trainers;
 using MlOps.Training.Trainers.Boosting;
 
 namespace MlOps.Training.Tests.Trainers;
@@ -99,7 +100,8 @@ public sealed class BinningTests
     [Theory]
     [InlineData(100)]
     [InlineData(1_000_000)]
-    [InlineData(1 << 22)]
+    [InlineData((1 << 21) - 1)]
+    [InlineData(1 << 21)]
     [InlineData(int.MaxValue)]
     public void Sums_of_the_largest_gradients_do_not_overflow(int rows)
     {
@@ -116,6 +118,39 @@ public sealed class BinningTests
                 Assert.Equal(sign * gradient * rows / packing.GradientScale, sums.Gradient(packing));
             }
         }
+    }
+
+    [Fact]
+    public void The_largest_of_as_many_rows_as_go_by_it_has_twenty_bits()
+    {
+        Assert.Equal(19, GradientPacking.For(GradientPacking.MostRowsByLargest, 1, null).GradientExponent);
+        Assert.Equal(19, GradientPacking.For(GradientPacking.MostRowsByLargest, 1, 1).HessianExponent);
+        Assert.Equal(2, GradientPacking.For(GradientPacking.MostRowsByLargest + 1, 1, null).Words);
+    }
+
+    /// <summary>Ten million rows, one in a thousand of which weighs a thousand times as much as the others.</summary>
+    [Fact]
+    public void Small_hessians_of_many_rows_keep_their_size()
+    {
+        const int Rows = 10_000_000, Heavy = Rows / 1000;
+        const double Light = 0.0005, Heaviest = 125;
+        var sum = ((Rows - Heavy) * Light) + (Heavy * 0.5);
+        var packing = GradientPacking.For(Rows, 500, Heaviest, sum);
+        Assert.InRange(Light * packing.HessianScale, 1000, double.MaxValue);
+        Assert.InRange((sum * packing.HessianScale) + Rows, 0, Math.Pow(2, 62 - packing.CountBits));
+        Assert.InRange(Heaviest * packing.HessianScale, 0, 1 << 30);
+    }
+
+    [Fact]
+    public void More_rows_than_go_by_the_largest_are_fitted_as_well()
+    {
+        // Four groups of the probabilities 0, ¼, ½ and ¾, so many times that sums of hessians are taken.
+        const int Rows = GradientPacking.MostRowsByLargest + 5;
+        float[] column = [.. Enumerable.Range(0, Rows).Select(row => (float)(row % 4))];
+        double[] labels = [.. Enumerable.Range(0, Rows).Select(row => row / 4 % 4 < row % 4 ? 1.0 : 0)];
+        var model = Matrices.Of(column).Fit(new GradientBoosting { Trees = 30, Depth = 2, LearningRate = 0.5 }, ModelTask.BinaryClassification, labels, threads: 4);
+        Assert.Equal([0, 0.25, 0.5, 0.75], ModelArithmetic.Predict(model, Matrices.Of([0, 1, 2, 3])), (a, b) => Math.Abs(a - b) < 1e-3);
+        Assert.Equal(ModelBytes.Of(model), ModelBytes.Of(Matrices.Of(column).Fit(new GradientBoosting { Trees = 30, Depth = 2, LearningRate = 0.5 }, ModelTask.BinaryClassification, labels, threads: 1)));
     }
 
     private static byte[] Sorted(FeatureBins bins, params float[] values)

@@ -54,6 +54,23 @@ public sealed class BoostingConstraintTests
     }
 
     [Fact]
+    public void A_split_against_the_direction_is_not_taken_where_bounds_hold_the_node_far_from_its_best_value()
+    {
+        // The root parts x0 at 0.5. Below its right child, which may not fall below the middle, the rows of x1 = 0 want −3; those of
+        // them with x0 = 1 want 5 and those with x0 = 2 want −8, which is against the direction.
+        var rows = Rows(1300, 0, 0, 0.5).Concat(Rows(1300, 0, 1, -0.5)).Concat(Rows(50, 1, 0, 5)).Concat(Rows(80, 2, 0, -8)).Concat(Rows(130, 2, 1, 7)).ToArray();
+        var matrix = Matrices.Of([.. rows.Select(row => row.X0)], [.. rows.Select(row => row.X1)]);
+        double[] labels = [.. rows.Select(row => row.Label)];
+        var options = new GradientBoosting { Trees = 1, LearningRate = 1, Lambda = 0, MinRowsInLeaf = 1, Increasing = ["x0"] };
+        var two = (TreeEnsemble)matrix.Fit(options with { Depth = 2 }, ModelTask.Regression, labels);
+        var three = (TreeEnsemble)matrix.Fit(options with { Depth = 3 }, ModelTask.Regression, labels);
+        Assert.Equal(0.5f, two.Trees[0].Threshold[0]);
+        Assert.InRange(matrix.MeanSquaredError(three, labels), 0, matrix.MeanSquaredError(two, labels) + 1e-6);
+
+        static IEnumerable<(float X0, float X1, double Label)> Rows(int count, float x0, float x1, double label) => Enumerable.Repeat((x0, x1, label), count);
+    }
+
+    [Fact]
     public void A_categorical_split_parts_any_set_from_the_others()
     {
         // Even and odd codes: with thresholds it takes many splits, with a set one.
@@ -114,6 +131,19 @@ public sealed class BoostingConstraintTests
             Assert.Equal(ExitCode.Usage, error.ExitCode);
             Assert.Contains("names 'speed', and there is no such feature; there are x0, x1", error.Message, StringComparison.Ordinal);
         }
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1_000_000)]
+    [InlineData(68_000_000)]
+    [InlineData(int.MaxValue)]
+    public void The_bins_of_a_tile_fit_an_array(int rows)
+    {
+        var width = BinnedData.TileWidth(rows);
+        Assert.InRange(width, 1, 32);
+        Assert.True(width == 1 || (long)rows * width <= Array.MaxLength);
+        Assert.Equal(rows < 60_000_000, width == 32);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using MlOps.Modeling.Diagnostics;
 using MlOps.Modeling.Plans;
 using MlOps.Training.Features;
 using MlOps.Training.Trainers;
+using MlOps.Training.Trainers.Boosting;
 
 namespace MlOps.Training.Tests.Trainers;
 
@@ -87,6 +88,17 @@ public sealed class BoostingLossTests
         var error = Assert.Throws<MlOpsException>(() => Fit(Stump with { Loss = RegressionLoss.Poisson }, [1, 2, 3], [one, two, three]));
         Assert.Equal(DiagnosticCodes.InvalidLabel, Assert.Single(error.Diagnostics).Code);
         Assert.Contains(words, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Counts_that_trees_see_none_of_are_refused()
+    {
+        var options = Stump with { Loss = RegressionLoss.Poisson, Patience = 2, ValidationShare = 0.5 };
+        var matrix = Matrices.Random(50, 1);
+        var watched = WatchedRows.Of(options, matrix, seed: 42)!;
+        var error = Assert.Throws<MlOpsException>(() => matrix.Fit(options, ModelTask.Regression, [.. watched.Select(isWatched => isWatched ? 3.0 : 0)]));
+        Assert.Equal(DiagnosticCodes.InvalidLabel, Assert.Single(error.Diagnostics).Code);
+        Assert.Contains("but perhaps those that are watched", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -16,7 +16,8 @@ internal sealed class BinnedData
         Features = features;
         Columns = columns;
         BinCount = columns.Sum(column => column.Count);
-        var tiles = (columns.Count + MaxTileWidth - 1) / MaxTileWidth;
+        var width = TileWidth(rowCount);
+        var tiles = (columns.Count + width - 1) / width;
         Tiles = [.. Enumerable.Range(0, tiles).Select(tile => NewTile(columns.Count * tile / tiles, columns.Count * (tile + 1) / tiles))];
     }
 
@@ -38,6 +39,9 @@ internal sealed class BinnedData
         var last = Columns[tile.First + tile.Width - 1];
         return Columns[tile.First].Offset..(last.Offset + last.Count);
     }
+
+    /// <summary>The most columns of a tile, which is one array.</summary>
+    public static int TileWidth(int rowCount) => Math.Clamp(Array.MaxLength / Math.Max(1, rowCount), 1, MaxTileWidth);
 
     public static BinnedData Of(FeatureMatrix matrix, FeatureRoles roles, int maxBins, WorkerTeam team, CancellationToken ct)
     {

@@ -19,10 +19,10 @@ internal static class BoostingTrainer
     /// <exception cref="MlOpsException">MLOPS3017 a count below 0, MLOPS3035 a feature that is not there, MLOPS3036 too little memory.</exception>
     public static TreeEnsemble Fit(GradientBoosting options, LearningTask task, FeatureMatrix features, double[] labels, long seed, IProgress<TrainingProgress>? progress, int threads, CancellationToken ct, long histogramBytes = HistogramBytes)
     {
-        if (task.Kind == ModelTask.Regression && options.Loss == RegressionLoss.Poisson)
-            RefuseNoCounts(labels);
         var roles = FeatureRoles.Of(options, features);
         var training = new TrainingRows(labels, WatchedRows.Of(options, features, seed));
+        if (task.Kind == ModelTask.Regression && options.Loss == RegressionLoss.Poisson)
+            RefuseNoCounts(training);
         var objective = Objective.For(options, task, training);
         MemoryNeed.Refuse(labels.Length, features.Columns.Length, objective.Outputs, ProcessMemory.Available());
 
@@ -45,12 +45,12 @@ internal static class BoostingTrainer
         return new TreeEnsemble(rounds.BaseScores, [.. trees], objective.Link);
     }
 
-    private static void RefuseNoCounts(double[] labels)
+    private static void RefuseNoCounts(TrainingRows training)
     {
-        var negative = Array.FindIndex(labels, label => label < 0);
+        var negative = Array.FindIndex(training.Labels, label => label < 0);
         if (negative >= 0)
-            throw new MlOpsException(DiagnosticCodes.InvalidLabel, FormattableString.Invariant($"the label of training row {negative + 1} is {labels[negative]}, expected a number that is not negative, as the loss is Poisson"));
-        if (!labels.AsSpan().ContainsAnyExcept(0))
-            throw new MlOpsException(DiagnosticCodes.InvalidLabel, $"the label is 0 in all {labels.Length} training rows, and no mean of Poisson counts is 0");
+            throw new MlOpsException(DiagnosticCodes.InvalidLabel, FormattableString.Invariant($"the label of training row {negative + 1} is {training.Labels[negative]}, expected a number that is not negative, as the loss is Poisson"));
+        if (training.MeanLabel() == 0)
+            throw new MlOpsException(DiagnosticCodes.InvalidLabel, $"the label is 0 in all {training.Count} training rows{(training.Watched is null ? "" : ", but perhaps those that are watched for stopping early")}, and no mean of Poisson counts is 0");
     }
 }

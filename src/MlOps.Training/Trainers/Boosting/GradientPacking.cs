@@ -24,15 +24,16 @@ internal readonly record struct GradientPacking(int Words, int CountBits, int Gr
     // A product of a normal double and a scale stays one.
     private const int MaxExponent = 900;
 
-    // In one word, fewer bits than this would be left for gradients beyond four million rows.
-    private const int MostRowsInOneWord = 1 << 22;
+    /// <summary>Up to so many rows, 20 bits are left in a word beside their number even if every row is as large as the largest.</summary>
+    public const int MostRowsByLargest = (1 << 21) - 1;
 
     /// <param name="largestGradient">No row's gradient is larger in absolute value.</param>
     /// <param name="largestHessian">No row's hessian is larger; null where each is 1.</param>
-    public static GradientPacking For(int rows, double largestGradient, double? largestHessian)
+    /// <param name="hessianSum">Of all rows: where they are many, it leaves more bits than the largest does. Null where they are few.</param>
+    public static GradientPacking For(int rows, double largestGradient, double? largestHessian, double? hessianSum = null)
     {
         var countBits = 32 - BitOperations.LeadingZeroCount((uint)rows);
-        var words = largestHessian is null && rows <= MostRowsInOneWord ? 1 : 2;
+        var words = largestHessian is null && rows <= MostRowsByLargest ? 1 : 2;
 
         // rows < 2^countBits: sums of this many bits a row fill the word up to its sign.
         var shared = 62 - (2 * countBits);
@@ -40,7 +41,10 @@ internal readonly record struct GradientPacking(int Words, int CountBits, int Gr
             words,
             countBits,
             Exponent(largestGradient, words == 1 ? shared : Math.Min(62 - countBits, MaxHalfBits)),
-            Exponent(largestHessian ?? 1, Math.Min(shared, MaxHalfBits)));
+            // A sum may have so many bits itself, and one less as rows are rounded up to a unit.
+            hessianSum is { } sum
+                ? Math.Min(Exponent(sum, 61 - countBits), Exponent(largestHessian ?? 1, MaxHalfBits))
+                : Exponent(largestHessian ?? 1, Math.Min(shared, MaxHalfBits)));
     }
 
     public double GradientScale => Numerics.PortableMath.PowerOfTwo(GradientExponent);

@@ -24,7 +24,9 @@ internal sealed class Gradients(Objective objective, TrainingRows trainingRows)
             var (start, length) = blocks[block];
             largest[block] = objective.Largest(output, scores.AsSpan(start, length), start);
         });
-        Packing = GradientPacking.For(trainingRows.Count, largest.Max(block => block.Gradient), objective.HasUnitHessian ? null : largest.Max(block => block.Hessian));
+        Packing = objective.HasUnitHessian
+            ? GradientPacking.For(trainingRows.Count, largest.Max(block => block.Gradient), null)
+            : GradientPacking.For(trainingRows.Count, largest.Max(block => block.Gradient), largest.Max(block => block.Hessian), SumOfHessians(output, scores, team));
 
         team.Run(blocks.Count, block =>
         {
@@ -44,6 +46,25 @@ internal sealed class Gradients(Objective objective, TrainingRows trainingRows)
             if (trainingRows.Watched is { } watched)
                 LeaveOut(watched.AsSpan(start, length), target);
         });
+    }
+
+    // Summed within blocks and then over them in their order.
+    private double? SumOfHessians(int output, double[] scores, WorkerTeam team)
+    {
+        if (trainingRows.Count <= GradientPacking.MostRowsByLargest)
+            return null;
+        var blocks = new RowBlocks(trainingRows.Count);
+        var sums = new double[blocks.Count];
+        team.Run(blocks.Count, block =>
+        {
+            var (start, length) = blocks[block];
+            Span<double> gradients = stackalloc double[RowBlocks.Size];
+            Span<double> hessians = stackalloc double[RowBlocks.Size];
+            objective.Derivatives(output, scores.AsSpan(start, length), start, gradients[..length], hessians[..length]);
+            foreach (var hessian in hessians[..length])
+                sums[block] += hessian;
+        });
+        return sums.Sum();
     }
 
     private void PackOne(ReadOnlySpan<double> gradients, Span<long> target)

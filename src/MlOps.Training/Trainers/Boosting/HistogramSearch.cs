@@ -7,7 +7,7 @@ namespace MlOps.Training.Trainers.Boosting;
 internal sealed class HistogramSearch
 {
     private const int RowsOfPiece = 2048;
-    private const int BatchSize = 64;
+    private const int LargestBatch = 64;
     private const int GroupWidth = 8;
 
     private readonly BinnedData data;
@@ -38,7 +38,7 @@ internal sealed class HistogramSearch
     /// <summary>As for the root, for both children of each node. Their parents' histograms are used up.</summary>
     public void FindChildren(IEnumerable<GrowingNode> parents, int minRows)
     {
-        foreach (var batch in parents.SelectMany(parent => Units(parent, minRows)).Chunk(BatchSize))
+        foreach (var batch in parents.SelectMany(parent => Units(parent, minRows)).Chunk(BatchSize()))
             Find(batch, isRoot: false);
     }
 
@@ -50,6 +50,10 @@ internal sealed class HistogramSearch
         node.Histogram = null;
         kept--;
     }
+
+    // Each thread may sum a histogram of each node of a batch: together no more than is kept.
+    private int BatchSize() =>
+        (int)Math.Clamp(maxKeptBytes / (team.Threads * (long)data.BinCount * gradients.Packing.Words * sizeof(long)), 1, LargestBatch);
 
     private List<SearchUnit> Units(GrowingNode parent, int minRows)
     {

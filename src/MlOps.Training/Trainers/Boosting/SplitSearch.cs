@@ -84,8 +84,10 @@ internal ref struct SplitSearch
     {
         var right = Total - left;
         var (leftValue, rightValue) = (Value(left), Value(right));
+
+        // The node's own term may be below 0, as bounds can hold its value far from the best one: no number is too small to be a gain.
         middle = leftValue + ((rightValue - leftValue) / 2);
-        return (rightValue - leftValue) * direction < 0 ? 0 : Term(left, leftValue) + Term(right, rightValue);
+        return (rightValue - leftValue) * direction < 0 ? double.NegativeInfinity : Term(left, leftValue) + Term(right, rightValue);
     }
 
     private readonly double Value(BinSums sums) => bounds.Clamp(-sums.Gradient(packing) / (sums.Hessian(packing) + lambda));

@@ -35,13 +35,13 @@ internal sealed class TrainableNetwork
     public Descent Descent { get; }
 
     /// <param name="labels">One a row, as <see cref="Labels.Checked"/> gives them.</param>
-    /// <param name="memory">The most bytes it may take; null for those that the process has.</param>
+    /// <param name="memory">The most bytes it may take; null for those that the process may still take.</param>
     /// <param name="rows">The rows that it is shown, then numbered from 0; null for all. Labels are scaled by all of them either way.</param>
     /// <exception cref="Modeling.Diagnostics.MlOpsException">MLOPS3014 or MLOPS3015 a value that is not finite, MLOPS3041 too little memory.</exception>
     public static TrainableNetwork Begin(NeuralNetwork options, LearningTask task, FeatureMatrix features, double[] labels, long seed, WorkerTeam team, long? memory = null, int[]? rows = null)
     {
         LinearInputs.RefuseNotFinite(features);
-        var layout = NetworkMemory.Require(options, features.Columns.Length, task.Kind == ModelTask.MulticlassClassification ? Labels.ClassCount(labels) : 1, rows?.Length ?? features.RowCount, memory ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
+        var layout = NetworkMemory.Require(options, features.Columns.Length, task.Kind == ModelTask.MulticlassClassification ? Labels.ClassCount(labels) : 1, rows?.Length ?? features.RowCount, memory ?? ProcessMemory.Available());
         return new TrainableNetwork(options, task, features, labels, seed, team, layout, rows);
     }
 

@@ -10,9 +10,6 @@ namespace MlOps.Training.Features;
 /// <summary>Counts the categories of the training rows. Empty text is a missing value, as in the model's inputs.</summary>
 internal static class CategoryCounts
 {
-    // From here on, doubles (what a nullable integer is sent as) no longer tell neighbours apart.
-    private const long LargestExactInteger = 1L << 53;
-
     /// <summary>The most frequent categories, equal counts by ordinal name.</summary>
     /// <exception cref="MlOpsException">MLOPS3013: there is none; MLOPS3014: an integer that a nullable input cannot hold.</exception>
     public static ImmutableArray<string> MostFrequent(Feature feature, Column column, ReadOnlySpan<int> rows, int most)
@@ -25,10 +22,10 @@ internal static class CategoryCounts
             .ToImmutableArray();
         if (categories.IsEmpty)
             throw new MlOpsException(DiagnosticCodes.FeatureWithoutValues, $"feature {feature.Name}: column '{column.Name}' has no value in the {rows.Length} training rows, so there are no categories; remove the feature");
-        if (column is Int64Column { Schema.Nullable: true } && categories.FirstOrDefault(IsInexact) is { } large)
+        if (column is Int64Column integers)
         {
-            throw new MlOpsException(DiagnosticCodes.ValueNotFinite,
-                $"feature {feature.Name}: the category {large} of the nullable column '{column.Name}' is beyond 2^53, where a model's input no longer tells integers apart; give the column as text");
+            foreach (var category in categories)
+                ExactIntegers.Require(feature, integers, long.Parse(category, CultureInfo.InvariantCulture));
         }
 
         return categories;
@@ -87,7 +84,4 @@ internal static class CategoryCounts
             counts[column.Values[row] ? 1 : 0]++;
         return [.. new[] { ("false", counts[0]), ("true", counts[1]) }.Where(category => category.Item2 > 0)];
     }
-
-    private static bool IsInexact(string category) =>
-        long.Parse(category, CultureInfo.InvariantCulture) is <= -LargestExactInteger or >= LargestExactInteger;
 }

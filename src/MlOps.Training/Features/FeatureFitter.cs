@@ -15,14 +15,16 @@ public static class FeatureFitter
     /// <param name="threads">The most that compute predictions of those at once; they change no bit.</param>
     /// <exception cref="MlOpsException">
     /// MLOPS3001 a parameter out of its range, MLOPS3010 unknown column, MLOPS3011 type that does not fit, MLOPS3012 nullable Boolean
-    /// or timestamp, MLOPS3013 no value or category, MLOPS3014 a value that cannot be scaled, MLOPS3024 an order that does not fit,
+    /// or timestamp, MLOPS3013 no value or category, MLOPS3014 a value that cannot be scaled or told apart, MLOPS3024 an order that does not fit,
     /// MLOPS3306, MLOPS3307 and MLOPS3309 for a map.
     /// </exception>
-    public static ImmutableArray<FittedFeature> Fit(ImmutableArray<Feature> features, Frame frame, ReadOnlySpan<int> trainingRows, TargetLabels? target = null, ImmutableArray<ReferencedModel> references = default, int threads = 1)
+    /// <exception cref="OperationCanceledException">Cancelled, between features.</exception>
+    public static ImmutableArray<FittedFeature> Fit(ImmutableArray<Feature> features, Frame frame, ReadOnlySpan<int> trainingRows, TargetLabels? target = null, ImmutableArray<ReferencedModel> references = default, int threads = 1, CancellationToken ct = default)
     {
         var fitted = ImmutableArray.CreateBuilder<FittedFeature>(features.Length);
         foreach (var feature in features)
         {
+            ct.ThrowIfCancellationRequested();
             feature.Verify();
             foreach (var column in feature.Columns)
                 FeatureColumns.Require(frame, feature, column);
@@ -46,7 +48,7 @@ public static class FeatureFitter
             OneHotFeature oneHot => new FittedOneHot(feature.Column, type, CategoryCounts.MostFrequent(feature, column, rows, oneHot.MaxCategories)),
             OrdinalFeature ordinal => OrdinalFitter.Fit(ordinal, column, rows),
             TargetFeature encoded => TargetFitter.Fit(encoded, column, frame, rows, target ?? throw new ArgumentNullException(nameof(target), $"The feature {feature.Name} looks at the label.")),
-            HashedFeature hashed => new FittedHashed(feature.Column, hashed.Buckets),
+            HashedFeature hashed => Hashed(hashed, column),
             ProductFeature product => new FittedProduct(product.Column, product.Other),
             CrossedFeature crossed => CrossedFitter.Fit(crossed, frame, rows),
             DatePartFeature date => new FittedDatePart(date.Column, date.Part, date.OneHot),
@@ -55,5 +57,12 @@ public static class FeatureFitter
             MapFeature map => MapFitter.Fit(map, column, rows),
             _ => throw new MlOpsException(DiagnosticCodes.InvalidPlan, $"feature {feature.Name}: there is no feature kind {feature.GetType().Name}"),
         };
+    }
+
+    private static FittedHashed Hashed(HashedFeature feature, Column column)
+    {
+        if (column is Int64Column integers)
+            ExactIntegers.Require(feature, integers);
+        return new FittedHashed(feature.Column, feature.Buckets);
     }
 }

@@ -40,7 +40,7 @@ public sealed record FittedCrossed : FittedFeature
         return new FittedCrossed(first, second, [.. counts.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).Take(most).Select(pair => pair.Key)]);
     }
 
-    internal override void Fill(Frame frame, ReadOnlySpan<int> rows, float[][] outputs)
+    internal override void Fill(Frame frame, ReadOnlySpan<int> rows, float[][] outputs, CancellationToken ct)
     {
         var places = pairs.Select((pair, place) => (pair, place)).ToDictionary(item => item.pair, item => item.place);
         OneHot.Fill(Array.ConvertAll(Pairs(frame, rows), pair => places.GetValueOrDefault(pair, -1)), outputs);

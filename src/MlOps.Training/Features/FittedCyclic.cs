@@ -11,7 +11,7 @@ public sealed record FittedCyclic(string Column, DatePart Part) : FittedFeature(
 {
     public override ImmutableArray<string> Outputs => [$"{Column}.{Part}.Sin", $"{Column}.{Part}.Cos"];
 
-    internal override void Fill(Frame frame, ReadOnlySpan<int> rows, float[][] outputs)
+    internal override void Fill(Frame frame, ReadOnlySpan<int> rows, float[][] outputs, CancellationToken ct)
     {
         var parts = DateParts.Of((TimestampColumn)frame[Column], Part, rows);
         var table = Table;

@@ -15,7 +15,7 @@ public sealed record FittedDatePart(string Column, DatePart Part, bool OneHot) :
     /// <summary>How many values the part can have.</summary>
     public int Count => DateParts.Count(Part);
 
-    internal override void Fill(Frame frame, ReadOnlySpan<int> rows, float[][] outputs)
+    internal override void Fill(Frame frame, ReadOnlySpan<int> rows, float[][] outputs, CancellationToken ct)
     {
         var parts = DateParts.Of((TimestampColumn)frame[Column], Part, rows);
         for (var i = 0; i < parts.Length; i++)

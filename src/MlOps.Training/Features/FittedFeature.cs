@@ -16,10 +16,11 @@ public abstract record FittedFeature(string Column)
 
     /// <param name="rows">Rows of the frame.</param>
     /// <param name="outputs">Zeros, an array an output, a value a row.</param>
-    internal abstract void Fill(Frame frame, ReadOnlySpan<int> rows, float[][] outputs);
+    /// <param name="ct">Looked at where a feature takes long by itself.</param>
+    internal abstract void Fill(Frame frame, ReadOnlySpan<int> rows, float[][] outputs, CancellationToken ct);
 
     /// <summary>As <see cref="Fill"/>, for the rows that taught it: other values where a row must not see its own label.</summary>
-    internal virtual void FillTraining(Frame frame, ReadOnlySpan<int> rows, float[][] outputs) => Fill(frame, rows, outputs);
+    internal virtual void FillTraining(Frame frame, ReadOnlySpan<int> rows, float[][] outputs, CancellationToken ct) => Fill(frame, rows, outputs, ct);
 
     /// <returns>The name of a double value of shape [rows, outputs].</returns>
     internal abstract string AddTo(FeatureGraph graph);

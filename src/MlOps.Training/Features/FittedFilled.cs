@@ -12,7 +12,7 @@ public sealed record FittedFilled(string Column, ColumnType Type, double Value, 
 {
     public override ImmutableArray<string> Outputs => Indicator ? [$"{Column}.Filled", $"{Column}.Missing"] : [$"{Column}.Filled"];
 
-    internal override void Fill(Frame frame, ReadOnlySpan<int> rows, float[][] outputs)
+    internal override void Fill(Frame frame, ReadOnlySpan<int> rows, float[][] outputs, CancellationToken ct)
     {
         var values = NumericValues.Of(frame[Column], rows);
         for (var i = 0; i < values.Length; i++)

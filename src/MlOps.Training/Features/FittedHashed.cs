@@ -11,7 +11,7 @@ public sealed record FittedHashed(string Column, int Buckets) : FittedFeature(Co
 {
     public override ImmutableArray<string> Outputs => [.. Enumerable.Range(0, Buckets).Select(bucket => FormattableString.Invariant($"{Column}.Hash={bucket}"))];
 
-    internal override void Fill(Frame frame, ReadOnlySpan<int> rows, float[][] outputs)
+    internal override void Fill(Frame frame, ReadOnlySpan<int> rows, float[][] outputs, CancellationToken ct)
     {
         var buckets = new int[rows.Length];
         switch (frame[Column])

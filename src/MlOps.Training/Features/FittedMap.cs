@@ -11,7 +11,7 @@ namespace MlOps.Training.Features;
 /// <param name="Keys">The column's values, ascending; integers in decimal digits.</param>
 public abstract record FittedMap(string Column, string Name, ColumnType Type, ImmutableArray<string> Keys) : FittedFeature(Column)
 {
-    internal override void Fill(Frame frame, ReadOnlySpan<int> rows, float[][] outputs) => MapTransform.Fill(this, frame[Column], rows, outputs);
+    internal override void Fill(Frame frame, ReadOnlySpan<int> rows, float[][] outputs, CancellationToken ct) => MapTransform.Fill(this, frame[Column], rows, outputs);
 
     internal override string AddTo(FeatureGraph graph) => new MapGraph(graph, graph.TypeOf(Column)).Add(this);
 }

@@ -16,7 +16,7 @@ public abstract record FittedNumber(string Column, ColumnType Type, double Missi
     /// <param name="number">The name of a double value of shape [rows, 1], which may be NaN.</param>
     internal abstract string AddMap(FeatureGraph graph, string number);
 
-    internal override void Fill(Frame frame, ReadOnlySpan<int> rows, float[][] outputs)
+    internal override void Fill(Frame frame, ReadOnlySpan<int> rows, float[][] outputs, CancellationToken ct)
     {
         var values = NumericValues.Of(frame[Column], rows);
         for (var i = 0; i < values.Length; i++)

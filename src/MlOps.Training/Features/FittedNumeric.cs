@@ -10,7 +10,7 @@ public sealed record FittedNumeric(string Column, ColumnType Type) : FittedFeatu
 {
     public override ImmutableArray<string> Outputs => [Column];
 
-    internal override void Fill(Frame frame, ReadOnlySpan<int> rows, float[][] outputs)
+    internal override void Fill(Frame frame, ReadOnlySpan<int> rows, float[][] outputs, CancellationToken ct)
     {
         var values = NumericValues.Of(frame[Column], rows);
         for (var i = 0; i < values.Length; i++)

@@ -12,7 +12,7 @@ public sealed record FittedOneHot(string Column, ColumnType Type, ImmutableArray
 {
     public override ImmutableArray<string> Outputs => [.. Categories.Select(category => $"{Column}={category}")];
 
-    internal override void Fill(Frame frame, ReadOnlySpan<int> rows, float[][] outputs) =>
+    internal override void Fill(Frame frame, ReadOnlySpan<int> rows, float[][] outputs, CancellationToken ct) =>
         OneHot.Fill(new ColumnCategories(Column, Categories).Numbers(frame, rows), outputs);
 
     internal override string AddTo(FeatureGraph graph) => Type == ColumnType.String

@@ -9,7 +9,7 @@ public sealed record FittedOrdinal(string Column, ImmutableArray<string> Categor
 {
     public override ImmutableArray<string> Outputs => [$"{Column}.Ordinal"];
 
-    internal override void Fill(Frame frame, ReadOnlySpan<int> rows, float[][] outputs)
+    internal override void Fill(Frame frame, ReadOnlySpan<int> rows, float[][] outputs, CancellationToken ct)
     {
         var numbers = new ColumnCategories(Column, Categories).Numbers(frame, rows);
         for (var i = 0; i < numbers.Length; i++)

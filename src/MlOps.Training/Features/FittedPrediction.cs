@@ -12,9 +12,9 @@ public sealed record FittedPrediction(string Column, ReferencedModel Model, int 
 {
     public override ImmutableArray<string> Outputs => Model.Outputs;
 
-    internal override void Fill(Frame frame, ReadOnlySpan<int> rows, float[][] outputs)
+    internal override void Fill(Frame frame, ReadOnlySpan<int> rows, float[][] outputs, CancellationToken ct)
     {
-        var predictions = Model.Predict(frame, Threads);
+        var predictions = Model.Predict(frame, Threads, ct);
         for (var output = 0; output < outputs.Length; output++)
         {
             for (var i = 0; i < rows.Length; i++)

@@ -9,7 +9,7 @@ public sealed record FittedProduct(string Column, string Other) : FittedFeature(
 {
     public override ImmutableArray<string> Outputs => [$"{Column}×{Other}"];
 
-    internal override void Fill(Frame frame, ReadOnlySpan<int> rows, float[][] outputs)
+    internal override void Fill(Frame frame, ReadOnlySpan<int> rows, float[][] outputs, CancellationToken ct)
     {
         var (values, others) = (NumericValues.Of(frame[Column], rows), NumericValues.Of(frame[Other], rows));
         for (var i = 0; i < values.Length; i++)

@@ -11,7 +11,7 @@ public sealed record FittedQuantileBins(string Column, ColumnType Type, Immutabl
     public override ImmutableArray<string> Outputs =>
         [.. Enumerable.Range(0, Edges.Length + 1).Select(bin => FormattableString.Invariant($"{Column}.Bins[{(bin == 0 ? double.NegativeInfinity : Edges[bin - 1])}..{(bin == Edges.Length ? double.PositiveInfinity : Edges[bin])})"))];
 
-    internal override void Fill(Frame frame, ReadOnlySpan<int> rows, float[][] outputs) =>
+    internal override void Fill(Frame frame, ReadOnlySpan<int> rows, float[][] outputs, CancellationToken ct) =>
         OneHot.Fill(Array.ConvertAll(NumericValues.Of(frame[Column], rows), BinOf), outputs);
 
     /// <summary>Comparisons alone: NaN is in no bin.</summary>

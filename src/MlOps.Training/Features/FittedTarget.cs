@@ -12,7 +12,7 @@ public sealed record FittedTarget(string Column, ImmutableArray<string> Categori
 {
     public override ImmutableArray<string> Outputs => [.. Classes.Select(name => name.Length == 0 ? $"{Column}.Target" : $"{Column}.Target={name}")];
 
-    internal override void Fill(Frame frame, ReadOnlySpan<int> rows, float[][] outputs)
+    internal override void Fill(Frame frame, ReadOnlySpan<int> rows, float[][] outputs, CancellationToken ct)
     {
         var numbers = new ColumnCategories(Column, Categories).Numbers(frame, rows);
         for (var output = 0; output < outputs.Length; output++)
@@ -22,7 +22,7 @@ public sealed record FittedTarget(string Column, ImmutableArray<string> Categori
         }
     }
 
-    internal override void FillTraining(Frame frame, ReadOnlySpan<int> rows, float[][] outputs)
+    internal override void FillTraining(Frame frame, ReadOnlySpan<int> rows, float[][] outputs, CancellationToken ct)
     {
         var numbers = new ColumnCategories(Column, Categories).Numbers(frame, rows);
         for (var i = 0; i < numbers.Length; i++)

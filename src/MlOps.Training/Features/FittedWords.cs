@@ -15,7 +15,7 @@ public sealed record FittedWords(string Column, ImmutableArray<string> Terms, in
 
     public override ImmutableArray<string> Outputs => [.. Terms.Select(term => $"{Column}~{term}")];
 
-    internal override void Fill(Frame frame, ReadOnlySpan<int> rows, float[][] outputs)
+    internal override void Fill(Frame frame, ReadOnlySpan<int> rows, float[][] outputs, CancellationToken ct)
     {
         var column = (StringColumn)frame[Column];
         var places = Terms.Select((term, place) => (term, place)).ToDictionary(pair => pair.term, pair => pair.place, StringComparer.Ordinal);

@@ -13,14 +13,11 @@ internal static class MapFitter
     /// <summary>The most rows that a table may have, and with it the model.</summary>
     public const int MostKeys = 100_000;
 
-    // From here on, doubles (what a nullable integer is sent as) no longer tell neighbours apart.
-    private const long LargestExactInteger = 1L << 53;
-
     public static FittedMap Fit(MapFeature feature, Column column, ReadOnlySpan<int> rows)
     {
         var function = feature.Function ?? throw new MlOpsException(DiagnosticCodes.CodeNotGiven,
             $"feature {feature.Name}: the plan calls {feature.Method}, and its assembly is not at hand: name it with --assembly");
-        var counts = Count(column, rows);
+        var counts = Count(feature, column, rows);
         if (counts.Count == 0)
             throw new MlOpsException(DiagnosticCodes.FeatureWithoutValues, FormattableString.Invariant($"feature {feature.Name}: column '{feature.Column}' has no value in the {rows.Length} training rows; remove the feature"));
         if (counts.Count > MostKeys)
@@ -65,7 +62,7 @@ internal static class MapFitter
             : result;
     }
 
-    private static SortedDictionary<object, long> Count(Column column, ReadOnlySpan<int> rows)
+    private static SortedDictionary<object, long> Count(MapFeature feature, Column column, ReadOnlySpan<int> rows)
     {
         var text = column as StringColumn;
         var counts = new SortedDictionary<object, long>(text is null ? Comparer<object>.Default : StringOrder);
@@ -98,8 +95,7 @@ internal static class MapFitter
 
         foreach (var (value, count) in byValue)
         {
-            if (column.Schema.Nullable && value is <= -LargestExactInteger or >= LargestExactInteger)
-                throw new MlOpsException(DiagnosticCodes.ValueNotFinite, FormattableString.Invariant($"the value {value} of the nullable column '{column.Name}' is beyond 2^53, where a model's input no longer tells integers apart; give the column as text"));
+            ExactIntegers.Require(feature, integers, value);
             counts.Add(value, count);
         }
 

@@ -11,18 +11,33 @@ internal static class OrdinalFitter
     public static FittedOrdinal Fit(OrdinalFeature feature, Column column, ReadOnlySpan<int> rows)
     {
         if (feature.Order is { } order)
-            return new FittedOrdinal(feature.Column, [.. order.Select(category => Checked(feature, column, category))]);
+            return new FittedOrdinal(feature.Column, Ordered(feature, column, order));
         var categories = CategoryCounts.MostFrequent(feature, column, rows, feature.MaxCategories);
         return new FittedOrdinal(feature.Column, column is Int64Column
             ? [.. categories.OrderBy(category => long.Parse(category, CultureInfo.InvariantCulture))]
             : categories.Sort(StringComparer.Ordinal));
     }
 
-    private static string Checked(OrdinalFeature feature, Column column, string category) => column switch
+    private static ImmutableArray<string> Ordered(OrdinalFeature feature, Column column, ImmutableArray<string> order)
     {
-        StringColumn => category,
-        BooleanColumn when category is "true" or "false" => category,
-        Int64Column when long.TryParse(category, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) => value.ToString(CultureInfo.InvariantCulture),
-        _ => throw new MlOpsException(DiagnosticCodes.InvalidOrder, $"feature {feature.Name}: the order's category '{category}' is none that column '{feature.Column}', which is {column.Schema.Type}, can have"),
-    };
+        ImmutableArray<string> categories = [.. order.Select(category => Checked(feature, column, category))];
+        return categories.GroupBy(category => category, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice
+            ? throw new MlOpsException(DiagnosticCodes.InvalidOrder, $"feature {feature.Name}: the order has {twice.Key} twice")
+            : categories;
+    }
+
+    private static string Checked(OrdinalFeature feature, Column column, string category)
+    {
+        switch (column)
+        {
+            case StringColumn:
+            case BooleanColumn when category is "true" or "false":
+                return category;
+            case Int64Column integers when long.TryParse(category, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value):
+                ExactIntegers.Require(feature, integers, value);
+                return value.ToString(CultureInfo.InvariantCulture);
+            default:
+                throw new MlOpsException(DiagnosticCodes.InvalidOrder, $"feature {feature.Name}: the order's category '{category}' is none that column '{feature.Column}', which is {column.Schema.Type}, can have");
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MlOps.Modeling.Diagnostics;
 using MlOps.Modeling.Metadata;
 using MlOps.Modeling.Plans;
 using MlOps.Training.Evaluation;
@@ -12,6 +13,7 @@ namespace MlOps.Training.Pipeline;
 /// </summary>
 internal static class CrossValidation
 {
+    /// <exception cref="MlOpsException">The trainer or a feature refuses a fold's rows; the message names the fold.</exception>
     public static CrossValidationReport Run(TrainingRequest request, RowParts parts, TrainerOptions trainer, int folds, IProgress<PipelineProgress>? progress, CancellationToken ct)
     {
         var measured = new List<Fold>();
@@ -19,10 +21,15 @@ internal static class CrossValidation
         {
             progress?.Report(new PipelineProgress(TrainingStage.CrossValidate, (double)fold / folds));
             ct.ThrowIfCancellationRequested();
-            var (inside, outside) = parts.Divide((double)fold / folds, (fold + 1.0) / folds);
-            var experiment = new Experiment(request, parts, outside, inside);
-            var held = experiment.Run(trainer, request.Threads, ct);
-            measured.Add(new Fold(experiment.Rows, experiment.ValidationRows, Evaluator.ByName(held.Metrics()), Evaluator.ByName(held.BaselineMetrics())));
+            try
+            {
+                measured.Add(Measure(request, parts, trainer, (double)fold / folds, (fold + 1.0) / folds, ct));
+            }
+            catch (MlOpsException e)
+            {
+                var name = FormattableString.Invariant($"fold {fold + 1} of {folds}");
+                throw new MlOpsException([.. e.Diagnostics.Select(diagnostic => diagnostic with { Message = $"{name}: {diagnostic.Message}" })], e);
+            }
         }
 
         var moments = measured.SelectMany(fold => fold.Metrics).GroupBy(metric => metric.Key, metric => metric.Value, StringComparer.Ordinal)
@@ -31,5 +38,13 @@ internal static class CrossValidation
             moments.ToImmutableSortedDictionary(metric => metric.Key, metric => metric.Value.Mean, StringComparer.Ordinal),
             moments.ToImmutableSortedDictionary(metric => metric.Key, metric => metric.Value.Deviation, StringComparer.Ordinal),
             [.. measured]);
+    }
+
+    private static Fold Measure(TrainingRequest request, RowParts parts, TrainerOptions trainer, double from, double to, CancellationToken ct)
+    {
+        var (inside, outside) = parts.Divide(from, to);
+        var experiment = new Experiment(request, parts, outside, inside, ct);
+        var held = experiment.Run(trainer, request.Threads, ct);
+        return new Fold(experiment.Rows, experiment.ValidationRows, Evaluator.ByName(held.Metrics()), Evaluator.ByName(held.BaselineMetrics()));
     }
 }

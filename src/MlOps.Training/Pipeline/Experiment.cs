@@ -19,15 +19,15 @@ internal sealed class Experiment
 
     /// <param name="rows">Rows of the frame.</param>
     /// <param name="validationRows">Rows of the frame.</param>
-    public Experiment(TrainingRequest request, RowParts parts, int[] rows, int[] validationRows)
+    public Experiment(TrainingRequest request, RowParts parts, int[] rows, int[] validationRows, CancellationToken ct)
     {
         this.request = request;
         var (plan, frame) = (request.Plan, request.Frame);
         (var classes, labels, validationLabels) = LabelClasses.Read(plan.Task, frame[plan.Label], rows, validationRows);
         task = new LearningTask(plan.Task, classes);
-        features = FeatureFitter.Fit(plan.Features, frame, rows, new TargetLabels(labels, request.Seed, classes), request.References, request.Threads);
-        matrix = FeatureTransform.ApplyToTraining(features, frame, rows) with { RowHashes = parts.Split.HashesOf(rows) };
-        validation = FeatureTransform.Apply(features, frame, validationRows);
+        features = FeatureFitter.Fit(plan.Features, frame, rows, new TargetLabels(labels, request.Seed, classes), request.References, request.Threads, ct);
+        matrix = FeatureTransform.ApplyToTraining(features, frame, rows, ct) with { RowHashes = parts.Split.HashesOf(rows) };
+        validation = FeatureTransform.Apply(features, frame, validationRows, ct);
     }
 
     public int Rows => labels.Length;

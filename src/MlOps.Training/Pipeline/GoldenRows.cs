@@ -11,7 +11,8 @@ namespace MlOps.Training.Pipeline;
 
 /// <summary>
 /// golden.jsonl, a line a row: <c>{"input":{"distance":5.4,…},"output":{"fare_amount":18.2}}</c>. What a caller sends and
-/// what the trainer itself predicts, against which every way to the model is tested.
+/// what the trainer itself predicts, against which every way to the model is tested. Where no row's class is decided, its
+/// probability alone.
 /// </summary>
 internal static class GoldenRows
 {
@@ -28,29 +29,32 @@ internal static class GoldenRows
     {
         var text = new StringBuilder();
         var width = signature.Prediction.Width;
-        foreach (var i in Choose(signature, predictions))
+        var (chosen, decided) = Choose(signature, predictions);
+        foreach (var i in chosen)
         {
             using var line = new MemoryStream();
             using (var json = new Utf8JsonWriter(line, Options))
-                WriteRow(json, signature, frame, rows[i], predictions.AsSpan(i * width, width));
+                WriteRow(json, signature, frame, rows[i], predictions.AsSpan(i * width, width), decided);
             text.Append(Encoding.UTF8.GetString(line.GetBuffer(), 0, (int)line.Length)).Append('\n');
         }
 
         return text.ToString();
     }
 
-    /// <summary>At most 500, evenly over the held-out rows.</summary>
-    private static IEnumerable<int> Choose(ModelSignature signature, float[] predictions)
+    /// <summary>At most 500, evenly over the held-out rows whose class is decided; over all where it is in none.</summary>
+    private static (IEnumerable<int> Rows, bool Decided) Choose(ModelSignature signature, float[] predictions)
     {
         var width = signature.Prediction.Width;
-        int[] decided = [.. Enumerable.Range(0, predictions.Length / width).Where(i => signature.Label.Type switch
+        int[] all = [.. Enumerable.Range(0, predictions.Length / width)];
+        var decided = Array.FindAll(all, i => signature.Label.Type switch
         {
             TensorType.Float => true,
             TensorType.Boolean => Math.Abs(predictions[i] - 0.5f) > Undecided,
             _ => Lead(predictions.AsSpan(i * width, width)) > Undecided,
-        })];
-        var count = Math.Min(Most, decided.Length);
-        return Enumerable.Range(0, count).Select(i => decided[(long)i * decided.Length / count]);
+        });
+        var rows = decided.Length > 0 ? decided : all;
+        var count = Math.Min(Most, rows.Length);
+        return (Enumerable.Range(0, count).Select(i => rows[(long)i * rows.Length / count]), decided.Length > 0);
     }
 
     /// <summary>By how much the most probable class is ahead of the next.</summary>
@@ -62,7 +66,7 @@ internal static class GoldenRows
         return first - second;
     }
 
-    private static void WriteRow(Utf8JsonWriter json, ModelSignature signature, Frame frame, int row, ReadOnlySpan<float> prediction)
+    private static void WriteRow(Utf8JsonWriter json, ModelSignature signature, Frame frame, int row, ReadOnlySpan<float> prediction, bool decided)
     {
         json.WriteStartObject();
         json.WriteStartObject("input");
@@ -80,11 +84,12 @@ internal static class GoldenRows
                 json.WriteNumber(signature.Label.Name, prediction[0]);
                 break;
             case TensorType.Boolean:
-                json.WriteBoolean(signature.Label.Name, prediction[0] >= 0.5f);
+                if (decided)
+                    json.WriteBoolean(signature.Label.Name, prediction[0] >= 0.5f);
                 json.WriteNumber(ModelSignature.Probability, prediction[0]);
                 break;
             default:
-                WriteClasses(json, signature, prediction);
+                WriteClasses(json, signature, prediction, decided);
                 break;
         }
 
@@ -92,12 +97,12 @@ internal static class GoldenRows
         json.WriteEndObject();
     }
 
-    private static void WriteClasses(Utf8JsonWriter json, ModelSignature signature, ReadOnlySpan<float> probabilities)
+    private static void WriteClasses(Utf8JsonWriter json, ModelSignature signature, ReadOnlySpan<float> probabilities, bool decided)
     {
         var best = signature.Classes[ClassChoice.MostProbable(probabilities)];
-        if (signature.Label.Type == TensorType.Int64)
+        if (decided && signature.Label.Type == TensorType.Int64)
             json.WriteNumber(signature.Label.Name, long.Parse(best, CultureInfo.InvariantCulture));
-        else
+        else if (decided)
             json.WriteString(signature.Label.Name, best);
         json.WriteStartObject(ModelSignature.Probabilities);
         for (var i = 0; i < probabilities.Length; i++)

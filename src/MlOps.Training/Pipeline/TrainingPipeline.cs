@@ -20,12 +20,11 @@ public static class TrainingPipeline
     /// <summary>Raised whenever the split, the evaluation or the metadata would give other bytes; for those plans alone to which it happens.</summary>
     public static int Revision(ModelPlan plan) => plan.Features.Any(feature => feature is ProductFeature or CrossedFeature) ? 4 : 3;
 
-    /// <exception cref="MlOpsException">MLOPS3001: the plan does not fit the schema; MLOPS3062 … MLOPS3064: the models that it refers to do not fit it; MLOPS31xx: a check stopped it before training; MLOPS3022: a metric is not finite.</exception>
+    /// <exception cref="MlOpsException">MLOPS3001: the plan does not fit the schema; MLOPS3062 … MLOPS3064: the models that it refers to do not fit it; MLOPS31xx: a check stopped it before training; MLOPS3016: a fold or the sweep has no rows; MLOPS3022: a metric is not finite.</exception>
     /// <exception cref="OperationCanceledException">Nothing is left behind.</exception>
     public static TrainedModel Run(TrainingRequest request, IProgress<PipelineProgress>? progress, CancellationToken ct)
     {
-        var (data, checks) = Begin(request, progress, ct);
-        var parts = new RowParts(request.Plan.TestShare, data.Split);
+        var (data, parts, checks) = Begin(request, progress, ct);
         var sweep = request.Plan.Sweep is { } search ? new SweepRun(request, search, parts, progress).Execute(ct) : null;
         var trainer = sweep?.Best ?? request.Plan.Trainer;
         checks = [.. checks, .. CheckTrainer(request, data, trainer, ct)];
@@ -67,18 +66,21 @@ public static class TrainingPipeline
     /// <inheritdoc cref="Run"/>
     public static ImmutableArray<CheckResult> Check(TrainingRequest request, IProgress<PipelineProgress>? progress, CancellationToken ct)
     {
-        var (data, checks) = Begin(request, progress, ct);
+        var (data, _, checks) = Begin(request, progress, ct);
         // Which trainer it will be, a sweep says when it is over.
         return request.Plan.Sweep is null ? [.. checks, .. CheckTrainer(request, data, request.Plan.Trainer, ct)] : checks;
     }
 
-    private static (TrainingData Data, ImmutableArray<CheckResult> Checks) Begin(TrainingRequest request, IProgress<PipelineProgress>? progress, CancellationToken ct)
+    private static (TrainingData Data, RowParts Parts, ImmutableArray<CheckResult> Checks) Begin(TrainingRequest request, IProgress<PipelineProgress>? progress, CancellationToken ct)
     {
         PlanCheck.Verify(request.Plan, request.Schema);
         ReferenceCheck.Verify(request);
         var data = Prepare(request, progress, ct);
         progress?.Report(new PipelineProgress(TrainingStage.Checks, 0));
-        return (data, TrainingChecks.OfData(data, ct));
+        var checks = TrainingChecks.OfData(data, ct);
+        var parts = new RowParts(request.Plan.TestShare, data.Split);
+        parts.Verify(request.Plan);
+        return (data, parts, checks);
     }
 
     private static ImmutableArray<CheckResult> CheckTrainer(TrainingRequest request, TrainingData data, TrainerOptions trainer, CancellationToken ct) =>
@@ -96,12 +98,11 @@ public static class TrainingPipeline
         var (classes, trainingLabels, testLabels) = LabelClasses.Read(plan.Task, frame[plan.Label], split.Training, split.Test);
         foreach (var weighted in TrainersOf(plan).OfType<ClassWeightedOptions>())
             ClassBalance.Verify(weighted, new LearningTask(plan.Task, classes));
-        var features = FeatureFitter.Fit(plan.Features, frame, split.Training, new TargetLabels(trainingLabels, request.Seed, classes), request.References, request.Threads);
-        ct.ThrowIfCancellationRequested();
+        var features = FeatureFitter.Fit(plan.Features, frame, split.Training, new TargetLabels(trainingLabels, request.Seed, classes), request.References, request.Threads, ct);
         return new TrainingData(
             plan, request.Schema, frame, split, features,
-            FeatureTransform.ApplyToTraining(features, frame, split.Training) with { RowHashes = split.HashesOf(split.Training) },
-            FeatureTransform.Apply(features, frame, split.Test), trainingLabels, testLabels) { Classes = classes };
+            FeatureTransform.ApplyToTraining(features, frame, split.Training, ct) with { RowHashes = split.HashesOf(split.Training) },
+            FeatureTransform.Apply(features, frame, split.Test, ct), trainingLabels, testLabels) { Classes = classes };
     }
 
     /// <summary>The plan's own options, and those with a value that its sweep lists.</summary>

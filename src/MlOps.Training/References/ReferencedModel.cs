@@ -54,7 +54,8 @@ public sealed class ReferencedModel
     /// <summary>The predictions for all rows of a frame, computed once.</summary>
     /// <param name="threads">The most threads that work at once; they change no bit.</param>
     /// <returns>An array an output, a value a row.</returns>
-    internal float[][] Predict(Frame frame, int threads)
+    /// <exception cref="OperationCanceledException">Cancelled, at the end of a block.</exception>
+    internal float[][] Predict(Frame frame, int threads, CancellationToken ct)
     {
         if (predicted is { } known && known.Frame == frame)
             return known.Values;
@@ -62,6 +63,7 @@ public sealed class ReferencedModel
         using var team = new WorkerTeam(threads);
         team.Run((frame.RowCount + BlockRows - 1) / BlockRows, block =>
         {
+            ct.ThrowIfCancellationRequested();
             var start = block * BlockRows;
             var rows = Math.Min(BlockRows, frame.RowCount - start);
             var result = evaluator.Run(Metadata.Inputs.ToDictionary(input => input.Name, input => FrameTensor.Of(input, frame[input.Name], start, rows), StringComparer.Ordinal));

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
+using System.Text.Json;
+using Google.Protobuf;
 using MlOps.Modeling.Metadata;
 
 namespace MlOps.Training.Verification;
@@ -33,14 +35,23 @@ public static class PackageDifference
     {
         if (expected.AsSpan().SequenceEqual(actual))
             return null;
-        var where = Path.GetExtension(file) switch
+        try
         {
-            ".onnx" => OnnxDifference.First(expected, actual),
-            ".json" => JsonDifference.First(Encoding.UTF8.GetString(expected), Encoding.UTF8.GetString(actual)),
-            _ => FirstLine(Encoding.UTF8.GetString(expected).Split('\n'), Encoding.UTF8.GetString(actual).Split('\n')),
-        };
-        return $"{file}: {where ?? "its layout"}";
+            return $"{file}: {Where(file, expected, actual) ?? "its layout"}";
+        }
+        catch (Exception e) when (e is JsonException or InvalidProtocolBufferException or InvalidDataException or InvalidOperationException or ArgumentException)
+        {
+            // No such file any more: cut off, empty, or of parts that do not belong together.
+            return $"{file}: it is damaged";
+        }
     }
+
+    private static string? Where(string file, byte[] expected, byte[] actual) => Path.GetExtension(file) switch
+    {
+        ".onnx" => OnnxDifference.First(expected, actual),
+        ".json" => JsonDifference.First(Encoding.UTF8.GetString(expected), Encoding.UTF8.GetString(actual)),
+        _ => FirstLine(Encoding.UTF8.GetString(expected).Split('\n'), Encoding.UTF8.GetString(actual).Split('\n')),
+    };
 
     private static string FirstLine(string[] expected, string[] actual)
     {

@@ -88,6 +88,18 @@ public sealed class VerifyCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_file_that_was_cut_off_is_named()
+    {
+        workspace.Train(TrainWorkspace.Plan);
+        File.WriteAllBytes(Path.Combine(workspace.Output, EvaluationReport.FileName), workspace.Bytes(EvaluationReport.FileName)[..100]);
+
+        var refused = workspace.Run("model", "verify", "--package", workspace.Output);
+        Assert.Equal(ExitCode.Rejected, refused.ExitCode);
+        Assert.Matches(@"error MLOPS4017: model RideFare: .*the first part that differs is evaluation\.json: it is damaged", refused.Error);
+        Assert.Equal("differs", Attestation.Parse(workspace.Bytes(Attestation.FileName)).Predicate.Verdict);
+    }
+
+    [Fact]
     public void A_model_of_another_revision_cannot_be_verified()
     {
         workspace.Train(TrainWorkspace.Plan);

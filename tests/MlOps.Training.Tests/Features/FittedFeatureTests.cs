@@ -77,6 +77,24 @@ public sealed class FittedFeatureTests
     }
 
     [Fact]
+    public void An_order_that_names_an_integer_twice_is_refused() =>
+        Refused(DiagnosticCodes.InvalidOrder, "the order has 1 twice", Frames.Of(Frames.Integers("n", 1, 2)), new OrdinalFeature("n", ["1", "01"]));
+
+    [Fact]
+    public void Integers_that_a_nullable_input_cannot_hold_are_refused()
+    {
+        const long Large = (1L << 53) + 1;
+        var frame = Frames.Of(Frames.Integers("n", 1, Large, null), Frames.Integers("full", 1, Large, 2), Frames.Integers("small", 1, Large - 2, null));
+        foreach (var feature in new Feature[] { new OneHotFeature("n"), new OrdinalFeature("n"), new OrdinalFeature("n", ["1", "9007199254740993"]), new TargetFeature("n"), new HashedFeature("n", 4) })
+            Refused(DiagnosticCodes.ValueNotFinite, "9007199254740993 of the nullable column 'n' is beyond 2^53", frame, feature);
+
+        // A hash is of any value: one that training did not see too.
+        Assert.Equal(DiagnosticCodes.ValueNotFinite, Assert.Throws<MlOpsException>(() => FeatureFitter.Fit([new HashedFeature("n", 4)], frame, [0])).Diagnostics[0].Code);
+        foreach (var column in new[] { "full", "small" })
+            Assert.Equal(1, Fit(frame, 3, new HashedFeature(column, 4)).Columns.Sum(values => values[1]));
+    }
+
+    [Fact]
     public void A_category_is_scored_as_its_mean_label_drawn_towards_that_of_all()
     {
         // The mean is 0.5; a has 3 of 4, b 0 of 2.

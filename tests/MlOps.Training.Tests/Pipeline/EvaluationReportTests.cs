@@ -1,3 +1,6 @@
+using System.Text.Json;
+using MlOps.Data.Frames;
+using MlOps.Modeling.Diagnostics;
 using MlOps.Modeling.Metadata;
 using MlOps.Modeling.Plans;
 using MlOps.Training.Features;
@@ -152,6 +155,44 @@ public sealed class EvaluationReportTests
         Assert.Equal(Run(earlier).TestRows, Run(later).TestRows.Where(row => row < 1200));
         for (var fold = 0; fold < 3; fold++)
             Assert.Equal(Fold(earlier, fold), Fold(later, fold).Where(row => row < 1200));
+    }
+
+    [Theory]
+    [InlineData(50, null, " of 50 would be measured on no row")]
+    [InlineData(null, 0.01, "the sweep's trials would be measured on no row")]
+    [InlineData(null, 0.9, "the sweep's trials would be fitted on no row", 14, 37)]
+    public void A_part_without_rows_is_refused_before_the_fit(int? folds, double? validation, string words, int rows = 60, long seed = 42)
+    {
+        var plan = Regression with
+        {
+            Folds = folds,
+            Sweep = validation is { } share ? new Sweep(SearchKind.Grid, Metric.Rmse, [new SweepAxis("depth", [JsonSerializer.SerializeToElement(2)])], share) : null,
+        };
+        var request = Trips.Request(plan, Trips.Frame(rows)) with { Seed = seed };
+        var stages = new RecordedStages();
+        foreach (var run in new Action[] { () => TrainingPipeline.Run(request, stages, CancellationToken.None), () => TrainingPipeline.Check(request, stages, CancellationToken.None) })
+        {
+            var refusal = Assert.Throws<MlOpsException>(run);
+            Assert.Equal(("MLOPS3016", ExitCode.Rejected), (Assert.Single(refusal.Diagnostics).Code.Id, refusal.ExitCode));
+            Assert.Contains(words, refusal.Message, StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain(TrainingStage.Fit, stages.Stages);
+        Assert.DoesNotContain(TrainingStage.Sweep, stages.Stages);
+    }
+
+    [Fact]
+    public void What_a_fold_cannot_learn_is_said_of_the_fold()
+    {
+        // Of the training rows, those of the second fold alone have the other class.
+        var request = Trips.Request(Binary with { Folds = 3 });
+        var second = Fold(request, 1).ToHashSet();
+        var test = BinaryModel.Value.TestRows.ToHashSet();
+        var frame = request.Frame.With(new BooleanColumn(Trips.Schema["tipped"], [.. Enumerable.Range(0, request.Frame.RowCount).Select(row => (second.Contains(row) || test.Contains(row)) && row % 2 == 0)]));
+
+        var refusal = Assert.Throws<MlOpsException>(() => Run(Trips.Request(request.Plan, frame)));
+        Assert.Equal(("MLOPS3018", ExitCode.Rejected), (Assert.Single(refusal.Diagnostics).Code.Id, refusal.ExitCode));
+        Assert.Contains("MLOPS3018: fold 2 of 3: ", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -88,6 +88,31 @@ public sealed class PackageDifferenceTests : IDisposable
         Assert.Equal("plan.json is not there", PackageDifference.First(At("a"), At("b")));
     }
 
+    [Theory]
+    [InlineData("profile.json", "{\"columns\":[")]
+    [InlineData("profile.json", "{\"a\":1,\"a\":2}")]
+    [InlineData("evaluation.json", "")]
+    [InlineData("model.onnx", "")]
+    [InlineData("model.onnx", "\u000b")]
+    public void A_damaged_file_is_named(string file, string text)
+    {
+        Write("a", file, text);
+        if (file == "model.onnx")
+            Write("b", Export(Features, Trees));
+        else
+            Write("b", file, "{}");
+
+        Assert.Equal($"{file}: it is damaged", PackageDifference.First(At("a"), At("b")));
+    }
+
+    [Fact]
+    public void A_model_that_was_cut_off_is_damaged()
+    {
+        var onnx = Export(Features, Trees);
+
+        Assert.Equal("model.onnx: it is damaged", First(onnx[..(onnx.Length / 2)], onnx));
+    }
+
     [Fact]
     public void Long_texts_that_differ_at_their_ends_do_differ()
     {

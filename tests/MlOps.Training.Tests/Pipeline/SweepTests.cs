@@ -123,6 +123,32 @@ public sealed class SweepTests
     }
 
     [Fact]
+    public void Too_little_memory_is_no_trials_failure()
+    {
+        // Which trial is the best must not depend on the machine.
+        var plan = Trips.Plan(new NeuralNetwork { Epochs = 1, Layers = [4] }, ModelTask.Regression) with
+        {
+            Sweep = new Sweep(SearchKind.Grid, Metric.Rmse, [new SweepAxis("layers", [JsonSerializer.SerializeToElement(new[] { 4 }), JsonSerializer.SerializeToElement(Enumerable.Repeat(16_384, 64))])], 0.2),
+        };
+
+        var refusal = Assert.Throws<MlOpsException>(() => Run(plan));
+        Assert.Equal(("MLOPS3041", ExitCode.Environment), (refusal.Diagnostics[0].Code.Id, refusal.ExitCode));
+    }
+
+    [Fact]
+    public void Values_that_exclude_one_another_fail_their_trial_alone()
+    {
+        // A tree of more than sixteen levels takes a limit of leaves.
+        var sweep = new Sweep(SearchKind.Grid, Metric.Rmse, [new SweepAxis("depth", [Json(6), Json(32)]), new SweepAxis("leaves", [Json(31), JsonSerializer.SerializeToElement<int?>(null)])], 0.2);
+        var plan = Trips.Plan(new GradientBoosting { Trees = 5, Leaves = 31 }, ModelTask.Regression) with { Sweep = sweep };
+        var trials = Run(plan).Trials!;
+
+        Assert.Equal(["6 31", "6 ", "32 31", "32 "], trials.Trials.Select(trial => string.Join(' ', trial.Options.Values)));
+        Assert.Equal([null, null, null, "mlops : error MLOPS3001: GradientBoosting: Depth is 32, expected 1 … 16"], trials.Trials.Select(trial => trial.Rounds[0].Failure));
+        Assert.NotEqual(4, trials.Best);
+    }
+
+    [Fact]
     public void It_can_be_cancelled_between_trials()
     {
         using var cancelled = new CancellationTokenSource();

@@ -67,6 +67,33 @@ public sealed class TrainingPipelineTests
     }
 
     [Theory]
+    [InlineData(ModelTask.BinaryClassification, "probability")]
+    [InlineData(ModelTask.MulticlassClassification, "probabilities")]
+    public void Where_no_row_is_decided_golden_rows_hold_probabilities_alone(ModelTask task, string output)
+    {
+        var trainer = new LogisticRegression { Balanced = true, L2 = 1e9 };
+        var request = task == ModelTask.BinaryClassification ? Trips.Request(Trips.Plan(trainer, task)) : ClassTrips.Request(ClassTrips.Plan(trainer));
+        var trained = TrainingPipeline.Run(request, null, CancellationToken.None);
+        var directory = Directory.CreateTempSubdirectory("mlops-golden-");
+        try
+        {
+            var path = Path.Combine(directory.FullName, GoldenSet.FileName);
+            File.WriteAllText(path, trained.Golden);
+            var golden = GoldenSet.Read(path);
+            using var model = new OnnxModel(trained.Onnx);
+            var answers = JsonRows.Write(trained.Metadata, model.Score(JsonRows.Read(trained.Metadata, [.. golden.Rows.Select(row => row.Input)])));
+
+            Assert.Equal(Math.Min(500, trained.TestRows.Length), golden.Rows.Length);
+            Assert.All(golden.Rows, row => Assert.Equal([output], row.Output.EnumerateObject().Select(member => member.Name)));
+            Assert.Empty(Enumerable.Range(0, answers.Count).SelectMany(row => golden.Compare(row, JsonSerializer.SerializeToElement(answers[row]))));
+        }
+        finally
+        {
+            directory.Delete(recursive: true);
+        }
+    }
+
+    [Theory]
     [MemberData(nameof(Trainers))]
     public void Threads_and_culture_change_no_byte(string trainer, ModelTask task)
     {
@@ -144,6 +171,24 @@ public sealed class TrainingPipelineTests
         cancelled.Cancel();
 
         Assert.ThrowsAny<OperationCanceledException>(() => TrainingPipeline.Run(Trips.Request(Trips.Plan(Boosting, ModelTask.Regression)), null, cancelled.Token));
+    }
+
+    [Fact]
+    public void A_training_can_be_cancelled_between_features()
+    {
+        using var cancelled = new CancellationTokenSource();
+        var later = 0;
+        var plan = Trips.Plan(Boosting, ModelTask.Regression) with
+        {
+            Features =
+            [
+                new MapFeature("payment", "Maps.First", Digest.Of("first"), MapResult.Category) { Function = value => { cancelled.Cancel(); return value; } },
+                new MapFeature("zone", "Maps.Second", Digest.Of("second"), MapResult.Category) { Function = _ => { later++; return "x"; } },
+            ],
+        };
+
+        Assert.ThrowsAny<OperationCanceledException>(() => TrainingPipeline.Run(Trips.Request(plan), null, cancelled.Token));
+        Assert.Equal(0, later);
     }
 
     [Fact]

@@ -91,9 +91,24 @@ public sealed class ReferencedModelTests
     {
         var request = Request(new NeuralNetwork { Epochs = 2 }, ModelTask.Regression);
         var trained = TrainingPipeline.Run(request, null, CancellationToken.None);
-        var one = new ReferencedModel(trained.Metadata, trained.Onnx).Predict(request.Frame, threads: 1);
-        Assert.Equal(one, new ReferencedModel(trained.Metadata, trained.Onnx).Predict(request.Frame, threads: 4));
+        var one = new ReferencedModel(trained.Metadata, trained.Onnx).Predict(request.Frame, threads: 1, CancellationToken.None);
+        Assert.Equal(one, new ReferencedModel(trained.Metadata, trained.Onnx).Predict(request.Frame, threads: 4, CancellationToken.None));
         Assert.Equal(one, FeatureTransform.Apply([new FittedPrediction("distance", new ReferencedModel(trained.Metadata, trained.Onnx), 4)], request.Frame, [.. Enumerable.Range(0, request.Frame.RowCount)]).Columns);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void Predictions_can_be_cancelled_between_blocks_of_rows(int threads)
+    {
+        var request = Request(new GradientBoosting { Trees = 2 }, ModelTask.Regression);
+        var trained = TrainingPipeline.Run(request, null, CancellationToken.None);
+        var model = new ReferencedModel(trained.Metadata, trained.Onnx);
+
+        Assert.ThrowsAny<OperationCanceledException>(() => model.Predict(request.Frame, threads, new CancellationToken(canceled: true)));
+        Assert.ThrowsAny<OperationCanceledException>(() => FeatureTransform.Apply([new FittedPrediction("distance", model, threads)], request.Frame, [0], new CancellationToken(canceled: true)));
+        // Nothing half done is kept.
+        Assert.Equal(new ReferencedModel(trained.Metadata, trained.Onnx).Predict(request.Frame, threads, CancellationToken.None), model.Predict(request.Frame, threads, CancellationToken.None));
     }
 
     private static TrainingRequest Request(TrainerOptions trainer, ModelTask task)

@@ -21,7 +21,7 @@ internal sealed class SweepRun(TrainingRequest request, Sweep sweep, RowParts pa
     private readonly Lock gate = new();
     private int done;
 
-    /// <exception cref="MlOpsException">MLOPS3051: no trial gave a model.</exception>
+    /// <exception cref="MlOpsException">MLOPS3051: no trial gave a model; MLOPS3036 or MLOPS3041: a trial takes more memory than there is.</exception>
     public SweepOutcome Execute(CancellationToken ct)
     {
         var rounds = trials.Select(_ => new List<TrialRound>()).ToArray();
@@ -76,7 +76,7 @@ internal sealed class SweepRun(TrainingRequest request, Sweep sweep, RowParts pa
         var rows = parts.Divide(sweep.ValidationShare, sweep.ValidationShare + share * (1 - sweep.ValidationShare)).Inside;
         if (share == 1)
             rows = parts.Divide(0, sweep.ValidationShare).Outside;
-        var experiment = new Experiment(request, parts, rows, validation);
+        var experiment = new Experiment(request, parts, rows, validation, ct);
         using var team = new WorkerTeam(Math.Min(request.Threads, racing.Length));
         team.Run(racing.Length, i =>
         {
@@ -91,13 +91,27 @@ internal sealed class SweepRun(TrainingRequest request, Sweep sweep, RowParts pa
     {
         try
         {
-            var held = experiment.Run(request.Plan.Trainer.With(options), threads, ct);
+            var held = experiment.Run(Trainer(options), threads, ct);
             var metrics = Evaluator.ByName(held.Metrics());
             return new TrialRound(experiment.Rows, metrics, metrics.ContainsKey(sweep.Metric.Name()) ? null : $"its {sweep.Metric.Name()} is no finite number");
         }
-        catch (MlOpsException e)
+        catch (MlOpsException e) when (e.ExitCode != ExitCode.Environment)
         {
+            // What a machine lacks says nothing of the options: elsewhere, another trial would be the best.
             return new TrialRound(experiment.Rows, ImmutableSortedDictionary<string, double>.Empty, e.Message);
+        }
+    }
+
+    /// <exception cref="MlOpsException">MLOPS3001: each value is one that the option takes, and together they exclude one another.</exception>
+    private TrainerOptions Trainer(ImmutableSortedDictionary<string, JsonElement> options)
+    {
+        try
+        {
+            return request.Plan.Trainer.With(options);
+        }
+        catch (ArgumentOutOfRangeException e)
+        {
+            throw new MlOpsException(DiagnosticCodes.InvalidPlan, $"{request.Plan.Trainer.GetType().Name}: {e.Message.Split(" (Parameter", 2)[0]}", inner: e);
         }
     }
 

@@ -78,18 +78,14 @@ internal static class JsonValues
     }
 
     /// <summary>Any text without U+0000, which the C API reads as the end.</summary>
-    public static bool TryText(JsonElement json, out string value)
-    {
-        value = json.ValueKind == JsonValueKind.String ? json.GetString()! : "";
-        return json.ValueKind == JsonValueKind.String && !value.Contains('\0', StringComparison.Ordinal);
-    }
+    public static bool TryText(JsonElement json, out string value) => TryString(json, out value) && !value.Contains('\0', StringComparison.Ordinal);
 
     /// <summary>Microseconds since 1970-01-01 UTC of <c>2026-03-01T08:15:00</c>, which may end with a fraction, and with Z or an offset.</summary>
     public static bool TryTimestamp(JsonElement json, out long value)
     {
         value = 0;
-        if (json.ValueKind != JsonValueKind.String
-            || !DateTimeOffset.TryParseExact(json.GetString(), "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture,
+        if (!TryString(json, out var text)
+            || !DateTimeOffset.TryParseExact(text, "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture,
                 DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
             || time.Ticks % TimeSpan.TicksPerMicrosecond != 0)
             return false;
@@ -102,5 +98,22 @@ internal static class JsonValues
         var valid = TryTimestamp(json, out var microseconds);
         value = microseconds;
         return valid;
+    }
+
+    /// <summary>JSON's grammar lets bytes through that are not UTF-8, and halves of surrogate pairs (RFC 8259, section 8.2): they are no text.</summary>
+    private static bool TryString(JsonElement json, out string value)
+    {
+        value = "";
+        if (json.ValueKind != JsonValueKind.String)
+            return false;
+        try
+        {
+            value = json.GetString()!;
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
     }
 }

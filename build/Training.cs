@@ -1,9 +1,10 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace MlOps.BuildProgram;
 
 /// <summary>Builds the model projects; their targets train. A model whose inputs and outputs are all as they were is not asked for.</summary>
-internal sealed class Training(string root, Tool tool, Configuration configuration, long? seed, string? experiment, Severities severities)
+internal sealed partial class Training(string root, Tool tool, Configuration configuration, long? seed, string? experiment, Severities severities)
 {
     public void Run(IEnumerable<Selection> models)
     {
@@ -47,7 +48,7 @@ internal sealed class Training(string root, Tool tool, Configuration configurati
         Console.Out.WriteLine($"{model.Name} {model.Version}: building; training where the key changed");
         var run = new FileInfo(Path.Combine(root, Output(model), "run.json"));
         var before = run.Exists ? run.LastWriteTimeUtc : default;
-        Commands.MSBuild(root, [model.Model.File, "-restore", .. Properties(model)]);
+        Commands.Run("dotnet msbuild", Commands.Executable, root, ["msbuild", model.Model.File, "-restore", .. Properties(model), "-nologo", "-verbosity:minimal"], Show);
         stamp.Set(reads, Makes(model));
 
         run.Refresh();
@@ -55,6 +56,21 @@ internal sealed class Training(string root, Tool tool, Configuration configurati
         var trained = run.Exists && run.LastWriteTimeUtc != before;
         Console.Out.WriteLine($"{model.Name} {model.Version}: {(trained ? "trained" : "the same plan, data and seed: not trained again")}");
     }
+
+    private static void Show(string line)
+    {
+        if (IsNews(line))
+            Console.Out.WriteLine(line.TrimStart());
+    }
+
+    /// <summary>
+    /// MSBuild indents what it reports of every project, and does not indent what is wrong. Of the former, a model's name and a
+    /// colon begin what its training says: why it trains, and from time to time how far it is.
+    /// </summary>
+    internal static bool IsNews(string line) => !line.StartsWith("  ", StringComparison.Ordinal) || OfModel().IsMatch(line);
+
+    [GeneratedRegex(@"^  \w+: ", RegexOptions.CultureInvariant)]
+    private static partial Regex OfModel();
 
     private Inputs Makes(Selection model) => new Inputs(root)
         .WorkingCopy(model)

@@ -27,40 +27,40 @@ public sealed class ModelRegistry
     public IReadOnlyList<string> Models => !Directory.Exists(recordsRoot) ? [] :
         [.. Directory.EnumerateDirectories(recordsRoot)
             .Select(directory => Path.GetFileName(directory)!)
-            .Where(name => ModelNames.IsValid(name) && Records(name).Exists)
+            .Where(name => ModelNames.IsValid(name) && Records(name).HasBegun)
             .Order(StringComparer.Ordinal)];
 
     /// <summary>Ascending.</summary>
     /// <exception cref="MlOpsException">MLOPS4001, MLOPS4004 or MLOPS4005.</exception>
     public IReadOnlyList<ModelVersion> Versions(string model)
     {
-        var records = Known(model);
-        return [.. records.History().Registered.Select(records.Read)];
+        var (records, history) = Known(model);
+        return [.. history.Registered.Select(records.Read)];
     }
 
     /// <exception cref="MlOpsException">MLOPS4001 or MLOPS4002, which list what there is; MLOPS4004 or MLOPS4005.</exception>
     public ModelVersion Get(string model, int version)
     {
-        var records = Known(model);
-        return records.Read(Registered(model, version, records.History()));
+        var (records, history) = Known(model);
+        return records.Read(Registered(model, version, history));
     }
 
     /// <exception cref="MlOpsException">MLOPS4001, MLOPS4004 or MLOPS4005.</exception>
     public ModelVersion Latest(string model)
     {
-        var records = Known(model);
-        return records.Read(records.History().Registered.Last());
+        var (records, history) = Known(model);
+        return records.Read(history.Registered.Last());
     }
 
     /// <returns>The version with this digest, or null.</returns>
     public ModelVersion? Find(string model, Digest digest)
     {
-        var records = Known(model);
-        return records.History().Registered.FirstOrDefault(version => version.Digest == digest) is { } found ? records.Read(found) : null;
+        var (records, history) = Known(model);
+        return history.Registered.FirstOrDefault(version => version.Digest == digest) is { } found ? records.Read(found) : null;
     }
 
     /// <exception cref="MlOpsException">MLOPS4001 or MLOPS4005.</exception>
-    public RegistryHistory History(string model) => Known(model).History();
+    public RegistryHistory History(string model) => Known(model).History;
 
     /// <returns>The version that an alias names now, or null.</returns>
     public int? Alias(string model, string alias) => History(model).Aliases.TryGetValue(alias, out var version) ? version : null;
@@ -92,7 +92,7 @@ public sealed class ModelRegistry
     /// <exception cref="MlOpsException">MLOPS4016: no such model is registered, or nothing was compared.</exception>
     public void RecordEvidence(string model, Digest digest, EndToEndEvidence evidence)
     {
-        var records = Known(model);
+        var (records, _) = Known(model);
         if (evidence.Rows < 1 || string.IsNullOrWhiteSpace(evidence.Endpoint))
             throw new MlOpsException(DiagnosticCodes.InvalidEvidence, FormattableString.Invariant($"a test of {evidence.Rows} rows at endpoint '{evidence.Endpoint}' proves nothing about {model}"));
         using var writer = records.Write();
@@ -117,7 +117,7 @@ public sealed class ModelRegistry
     public PromotionResult Promote(PromotionRequest request)
     {
         AliasNames.Check(request.Alias);
-        var records = Known(request.Model);
+        var (records, _) = Known(request.Model);
         using var writer = records.Write();
         var history = writer.History;
         var version = records.Read(Registered(request.Model, request.Version ?? history.LastVersion, history));
@@ -135,10 +135,11 @@ public sealed class ModelRegistry
 
     private ModelRecords Records(string model) => new(Path.Combine(recordsRoot, model), model, options);
 
-    private ModelRecords Known(string model)
+    /// <summary>What a killed registration left of its first event makes no model.</summary>
+    private (ModelRecords Records, RegistryHistory History) Known(string model)
     {
-        if (ModelNames.IsValid(model) && Records(model) is { Exists: true } records)
-            return records;
+        if (ModelNames.IsValid(model) && Records(model) is var records && records.History() is { LastVersion: > 0 } history)
+            return (records, history);
         var known = Models;
         throw new MlOpsException(DiagnosticCodes.UnregisteredModel, known.Count == 0
             ? $"there is no model '{model}': the registry is empty, and `mlops model register --package DIR` fills it"

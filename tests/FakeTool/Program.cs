@@ -1,28 +1,41 @@
 // The mlops command as the build sees it, without any machine learning: tests of the targets start it in its place.
-// It writes every call to calls.log in the workspace, and does what the files in fake/ say: <verb>.stderr is printed,
-// <verb>.exit is the exit code, <verb>.hang sleeps until it is killed and says in <verb>.pid who sleeps.
+// It writes every call to calls.log in the workspace, and does what the files in fake/ say, <call> being the verb, or the verb
+// and the model that is trained, such as train.Line: <call>.stderr is printed, <call>.exit is the exit code, <call>.hang sleeps
+// until it is killed and says in <call>.pid who sleeps. train.meet names models that wait until all of them are being trained.
 using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
 var verb = args is ["data" or "model", var second, ..] ? second : args[0];
-File.AppendAllText("calls.log", verb + "\n");
+Append("calls.log", verb);
 Console.WriteLine($"{verb} is done");
 
+var model = verb == "train" ? Path.GetFileName(Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(Option("--output"))))! : "";
 string Option(string name) => args[Array.IndexOf(args, name) + 1];
-string? Script(string extension) => Path.Combine("fake", $"{verb}.{extension}") is var path && File.Exists(path) ? File.ReadAllText(path) : null;
+string? Find(string extension) => new[] { $"{verb}.{model}.{extension}", $"{verb}.{extension}" }.Select(name => Path.Combine("fake", name)).FirstOrDefault(File.Exists);
+string? Script(string extension) => Find(extension) is { } path ? File.ReadAllText(path) : null;
 
-if (Script("hang") is not null)
+if (Find("hang") is { } hang)
 {
     using var child = Process.Start(new ProcessStartInfo("sleep", "600"))!;
-    File.WriteAllText(Path.Combine("fake", "pid.tmp"), string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId} {child.Id}"));
-    File.Move(Path.Combine("fake", "pid.tmp"), Path.Combine("fake", $"{verb}.pid"));
+    Publish(Path.ChangeExtension(hang, ".pid"), string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId} {child.Id}"));
     child.WaitForExit();
 }
 
+if (verb == "train")
+    Append("runs.log", $"begin {model} {(args.Contains("--threads") ? Option("--threads") : "all")}");
 if (Script("stderr") is { } text)
     Console.Error.Write(text);
+if (Script("meet")?.Split('\n', StringSplitOptions.RemoveEmptyEntries) is { } expected && expected.Contains(model))
+{
+    Publish(Path.Combine("fake", $"{model}.here"), "");
+    if (!SpinWait.SpinUntil(() => expected.All(name => File.Exists(Path.Combine("fake", $"{name}.here"))), TimeSpan.FromMinutes(2)))
+        return 5;
+}
+
+if (verb == "train")
+    Append("runs.log", $"end {model}");
 if (Script("exit") is { } exit)
     return int.Parse(exit, CultureInfo.InvariantCulture);
 
@@ -37,7 +50,7 @@ switch (verb)
             WriteIfDifferent(Option("--references"), File.ReadAllText(references));
         break;
     case "train":
-        File.AppendAllText("trained.log", Path.GetFileName(Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(Option("--output")))) + "\n");
+        Append("trained.log", model);
         var referenced = args.Zip(args.Skip(1)).Where(pair => pair.First == "--reference").Select(pair => File.ReadAllText(Path.Combine(pair.Second.Split('=', 2)[1], "model.onnx")));
         var key = string.Join(' ', [File.ReadAllText(Option("--plan")), Option("--dataset-version"), Option("--seed"), .. referenced]);
         var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
@@ -53,6 +66,31 @@ static void WriteIfDifferent(string path, string text)
     if (File.Exists(path) && File.ReadAllText(path) == text)
         return;
     Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-    File.WriteAllText(path + ".tmp", text);
-    File.Move(path + ".tmp", path, overwrite: true);
+    Publish(path, text);
+}
+
+// Whole, or not there.
+static void Publish(string path, string text)
+{
+    var temporary = $"{path}.{Environment.ProcessId}.tmp";
+    File.WriteAllText(temporary, text);
+    File.Move(temporary, path, overwrite: true);
+}
+
+// Several of this write to one file.
+static void Append(string path, string line)
+{
+    while (true)
+    {
+        try
+        {
+            using var file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.None);
+            file.Write(Encoding.UTF8.GetBytes(line + "\n"));
+            return;
+        }
+        catch (IOException)
+        {
+            Thread.Sleep(1);
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using MlOps.Build.Tests.Infrastructure;
 
 namespace MlOps.Build.Tests;
@@ -6,23 +7,53 @@ namespace MlOps.Build.Tests;
 /// <summary>What an editor asks of a project: nothing that it asks starts anything or needs the network.</summary>
 public sealed class EditorTests
 {
-    private static readonly string[] DesignTime =
-        ["-p:DesignTimeBuild=true", "-p:BuildingInsideVisualStudio=true", "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true"];
-
     [Theory]
-    [InlineData("2")]
-    [InlineData("latest")]
-    public void A_design_time_build_needs_no_tool_and_no_task_of_ours(string version)
+    [InlineData("2", DesignTime.VisualStudio, false)]
+    [InlineData("latest", DesignTime.VisualStudio, true)]
+    [InlineData("2", DesignTime.Roslyn, true)]
+    [InlineData("latest", DesignTime.Roslyn, false)]
+    [InlineData("latest", DesignTime.OutputGroups, true)]
+    public void A_design_time_build_needs_no_tool_and_no_task_of_ours_and_writes_nothing(string version, string targets, bool afterBuild)
     {
         using var workspace = new Workspace();
-        workspace.WriteProject($"""Dataset="points" DatasetVersion="{version}" """, $"""<ItemGroup><DatasetReference Include="points" Version="{version}" /></ItemGroup>""");
-        workspace.Run("restore");
+        workspace.Write("models/Line/Other.cs", "public sealed class Other : IModel<PointsRow> { public static void Define(ModelBuilder<PointsRow> model) => model.Predict(row => row.Y).Prediction<Line>().With(new LinearRegression()); }\n");
+        workspace.Write("fake/Other.references", "Line\n");
+        workspace.WriteProject($"""Dataset="points" DatasetVersion="{version}" Seed="7" """, $"""
+            <ItemGroup>
+              <Model Include="Other" Dataset="points" DatasetVersion="{version}" Seed="7" />
+              <DatasetReference Include="points" Version="{version}" />
+            </ItemGroup>
+            {DesignTime.Targets}
+            """);
+        Assert.Equal(0, workspace.Run(afterBuild ? "build" : "restore").ExitCode);
+        // Something to do, which a build would do.
+        workspace.Write("data/points/expectations.yaml", "columns: { }\n");
+        var before = FilesOutsideObj(workspace);
+
         // Neither is there: whoever started or loaded one would fail.
-        var run = workspace.Run("build", ["--no-restore", "-t:ResolveAssemblyReferencesDesignTime;ResolveProjectReferencesDesignTime;Compile;CoreCompile;GetTargetPath;AssignTargetPaths;GetCopyToOutputDirectoryItems",
-            $"-p:MlOpsToolPath={workspace.PathOf("no.dll")}", $"-p:MlOpsTaskAssembly={workspace.PathOf("no-tasks.dll")}", .. DesignTime]);
+        var run = workspace.Run("msbuild", ["-m:1", "-v:diag", $"-t:{targets}", $"-p:MlOpsToolPath={workspace.PathOf("no.dll")}", $"-p:MlOpsTaskAssembly={workspace.PathOf("no-tasks.dll")}", .. DesignTime.Properties]);
         Assert.True(run.ExitCode == 0, run.Output);
-        Assert.False(Directory.Exists(workspace.PathOf("artifacts")));
-        Assert.False(Directory.Exists(workspace.PathOf("data/points/v2")));
+        var tasks = Regex.Matches(run.Output, "Task \"(?<name>\\w+)\"").Select(task => task.Groups["name"].Value).ToHashSet();
+        Assert.Contains("ResolveAssemblyReference", tasks);
+        Assert.DoesNotContain("Exec", tasks);
+        Assert.Equal(before, FilesOutsideObj(workspace));
+        Assert.Empty(run.Calls);
+        workspace.Done();
+    }
+
+    [Theory]
+    [InlineData("ValidateData")]
+    [InlineData("PlanModel")]
+    [InlineData("CheckModel")]
+    [InlineData("TrainModel")]
+    public void A_stage_that_a_design_time_build_is_asked_for_starts_nothing(string target)
+    {
+        using var workspace = new Workspace();
+        Assert.Equal(0, workspace.Run("restore").ExitCode);
+        var before = FilesOutsideObj(workspace);
+        var run = workspace.Run("msbuild", [$"-t:{target}", $"-p:MlOpsToolPath={workspace.PathOf("no.dll")}", $"-p:MlOpsTaskAssembly={workspace.PathOf("no-tasks.dll")}", .. DesignTime.Properties]);
+        Assert.True(run.ExitCode == 0, run.Output);
+        Assert.Equal(before, FilesOutsideObj(workspace));
         workspace.Done();
     }
 
@@ -72,9 +103,15 @@ public sealed class EditorTests
         workspace.Done();
     }
 
+    /// <summary>With the times of their last change.</summary>
+    private static string[] FilesOutsideObj(Workspace workspace) => [.. Directory.GetFiles(workspace.Root, "*", SearchOption.AllDirectories)
+        .Select(file => $"{Path.GetRelativePath(workspace.Root, file).Replace('\\', '/')} {File.GetLastWriteTimeUtc(file):O}")
+        .Where(file => !file.StartsWith("models/Line/obj/", StringComparison.Ordinal))
+        .Order(StringComparer.Ordinal)];
+
     private static JsonObject Items(Workspace workspace, params string[] arguments)
     {
-        var run = workspace.Run("msbuild", [.. arguments, .. DesignTime]);
+        var run = workspace.Run("msbuild", [.. arguments, .. DesignTime.Properties]);
         Assert.True(run.ExitCode == 0, run.Output);
         return (JsonObject)JsonNode.Parse(run.Output)!["Items"]!;
     }

@@ -107,8 +107,7 @@ public sealed class IncrementalBuildTests
     {
         using var workspace = new Workspace();
         Assert.Empty(workspace.Run("restore").Calls);
-        var designTime = workspace.Run("build", "--no-restore", "-t:ResolveAssemblyReferencesDesignTime;ResolveProjectReferencesDesignTime;Compile;GetTargetPath;AssignTargetPaths;GetCopyToOutputDirectoryItems",
-            "-p:DesignTimeBuild=true", "-p:BuildingInsideVisualStudio=true", "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true");
+        var designTime = workspace.Run("build", ["--no-restore", $"-t:{DesignTime.Roslyn};{DesignTime.OutputGroups}", .. DesignTime.Properties]);
         Assert.True(designTime.ExitCode == 0, designTime.Output);
         Assert.Empty(designTime.Calls);
         Assert.False(Directory.Exists(workspace.PathOf("artifacts")));
@@ -126,6 +125,16 @@ public sealed class IncrementalBuildTests
         using var workspace = new Workspace();
         Assert.Equal(calls, workspace.Build($"-t:{target}").Calls);
         Assert.Equal(target == "CopyModel", workspace.Exists(Copied));
+        workspace.Done();
+    }
+
+    [Fact]
+    public void A_relative_directory_of_models_is_found_from_the_project()
+    {
+        using var workspace = new Workspace();
+        Assert.Equal(["checkout", "validate", "plan", "train"], workspace.Build("-p:MlOpsModelOutput=../../out/").Calls);
+        Assert.Equal(workspace.Read("out/Line/2/model.onnx"), workspace.Read(Copied));
+        Assert.Empty(workspace.Build("--no-restore", "-p:MlOpsModelOutput=../../out/").Calls);
         workspace.Done();
     }
 

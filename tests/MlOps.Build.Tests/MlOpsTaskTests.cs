@@ -76,6 +76,18 @@ public sealed class MlOpsTaskTests : IDisposable
     }
 
     [Fact]
+    public async Task What_it_waits_for_is_said_where_the_tool_says_nothing()
+    {
+        Script("hang", "");
+        var task = Validate();
+        task.ProgressInterval = 1;
+        var run = Task.Run(task.Execute);
+        Assert.True(SpinWait.SpinUntil(() => engine.Log.Any(line => line.StartsWith("High: validating points 2 (", StringComparison.Ordinal)), TimeSpan.FromMinutes(2)));
+        task.Cancel();
+        Assert.False(await run.WaitAsync(TimeSpan.FromMinutes(2)));
+    }
+
+    [Fact]
     public void Cancelled_before_it_starts_it_starts_nothing()
     {
         var task = Validate();
@@ -85,39 +97,8 @@ public sealed class MlOpsTaskTests : IDisposable
     }
 
     [Fact]
-    public void A_training_takes_the_cores_that_the_build_grants_and_gives_them_back()
-    {
-        var cores = new CoresEngine(granted: 3);
-        Directory.CreateDirectory(Path.Combine(root, "fake"));
-        var plan = Path.Combine(root, "plan.json");
-        File.WriteAllText(plan, "{}");
-        var task = new TrainModel
-        {
-            BuildEngine = cores,
-            ToolPath = Repository.Output("FakeTool", "mlops.dll"),
-            WorkspaceRoot = root,
-            ProjectFile = "Line.csproj",
-            Model = "Line",
-            PlanFile = plan,
-            Assembly = "Line.dll",
-            DatasetVersion = "2",
-            Seed = "7",
-            OutputDirectory = Path.Combine(root, "out"),
-        };
-        Assert.True(task.Execute(), string.Join('\n', cores.Log));
-        Assert.Contains(cores.Log, line => line.Contains(" train ", StringComparison.Ordinal) && line.Contains("--threads 3", StringComparison.Ordinal));
-        Assert.Equal((Environment.ProcessorCount, 3), (cores.Requested, cores.Released));
-
-        // Validation has no use for more than one.
-        var validation = Validate();
-        validation.BuildEngine = new CoresEngine(granted: 3);
-        Assert.True(validation.Execute());
-        Assert.Equal(0, ((CoresEngine)validation.BuildEngine).Requested);
-    }
-
-    [Fact]
     public void The_tasks_codes_are_in_the_table() =>
-        Assert.All([Codes.UnknownVersion, Codes.VersionConflict, Codes.ToolMissing, Codes.ToolFailed], id => Assert.Contains(DiagnosticCodes.All, code => code.Id == id));
+        Assert.All([Codes.UnknownVersion, Codes.VersionConflict, Codes.StateNotWritten, Codes.ToolMissing, Codes.ToolFailed], id => Assert.Contains(DiagnosticCodes.All, code => code.Id == id));
 
     public void Dispose() => Directory.Delete(root, recursive: true);
 

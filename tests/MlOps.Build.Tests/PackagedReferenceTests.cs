@@ -95,6 +95,40 @@ public sealed class PackagedReferenceTests(PackageFeed feed)
         Assert.True(File.Exists(Path.Combine(model, "bin/Debug/net10.0/models/Tip/model.onnx")));
     }
 
+    [Fact]
+    public void A_model_of_a_package_is_referred_to_and_another_version_of_the_package_trains_again()
+    {
+        var directory = Create("package");
+        Pack(directory, "1.0.0");
+        var referring = Path.Combine(directory, "models/Tip/Tip.csproj");
+        var project = Project("Tip").Replace("</ItemGroup>", "<PackageReference Include=\"Reference.Fare.Model\" Version=\"1.0.0\" /></ItemGroup>", StringComparison.Ordinal);
+        File.WriteAllText(referring, project);
+        // What was trained here is out of the way: the package alone has the model.
+        Directory.Delete(Path.Combine(directory, "artifacts"), recursive: true);
+
+        Assert.Contains("Tip: training for the first time", Build(directory), StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(directory, "artifacts/models/Fare")));
+        Assert.Contains("\"references\"", File.ReadAllText(Model(directory, "Tip", "model.json")), StringComparison.Ordinal);
+        Assert.Equal(0, Ask(directory, "-question").ExitCode);
+        Assert.DoesNotContain(": training", Build(directory), StringComparison.Ordinal);
+        Assert.Contains("the same bytes with one thread", PackageFeed.Succeed(directory, Repository.Output("MlOps.Cli", "mlops.dll"), "model", "verify", "--package", "artifacts/models/Tip/1"), StringComparison.Ordinal);
+
+        Change(directory, "Fare", "LearningRate = 0.1", "LearningRate = 0.05");
+        Pack(directory, "2.0.0");
+        Directory.Delete(Path.Combine(directory, "artifacts/models/Fare"), recursive: true);
+        File.WriteAllText(referring, project.Replace("Version=\"1.0.0\" /></ItemGroup>", "Version=\"2.0.0\" /></ItemGroup>", StringComparison.Ordinal));
+        Assert.Matches(@"Tip: training, because the model Fare that it refers to [0-9a-f]{8} → [0-9a-f]{8}", Build(directory));
+
+        // Both must hold out the same rows.
+        File.WriteAllText(referring, File.ReadAllText(referring).Replace("Seed=\"42\"", "Seed=\"43\"", StringComparison.Ordinal));
+        var (exitCode, output) = Ask(directory);
+        Assert.Equal(1, exitCode);
+        Assert.Contains("error MLOPS3062", output, StringComparison.Ordinal);
+    }
+
+    private void Pack(string directory, string version) =>
+        PackageFeed.Succeed(directory, "pack", "models/Fare", "-nologo", "-nodeReuse:false", $"-p:ModelPackageVersion={version}", "-p:PackageId=Reference.Fare.Model", "-o", feed.Feed);
+
     private static string Build(string directory) => PackageFeed.Succeed(directory, "build", "models/Tip", "-nologo", "-nodeReuse:false");
 
     private static (int ExitCode, string Output) Ask(string directory, params string[] more) => PackageFeed.Run(directory, "dotnet", ["build", "models/Tip", "-nologo", "-nodeReuse:false", .. more]);

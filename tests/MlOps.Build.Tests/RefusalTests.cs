@@ -111,21 +111,8 @@ public sealed class RefusalTests
             kill.WaitForExit();
         Assert.True(build.WaitForExit(TimeSpan.FromMinutes(2)));
         Assert.NotEqual(0, build.ExitCode);
-        Assert.True(SpinWait.SpinUntil(() => !processes.Any(IsRunning), TimeSpan.FromMinutes(1)));
+        Assert.True(SpinWait.SpinUntil(() => !processes.Any(Processes.IsRunning), TimeSpan.FromMinutes(1)));
         Assert.False(Directory.Exists(workspace.PathOf("artifacts/models/Line/2")));
         workspace.Done();
-    }
-
-    private static bool IsRunning(int id)
-    {
-        try
-        {
-            using var process = System.Diagnostics.Process.GetProcessById(id);
-            return !process.HasExited;
-        }
-        catch (ArgumentException)
-        {
-            return false;
-        }
     }
 }

@@ -77,6 +77,33 @@ public sealed class DurabilityTests : IDisposable
         Assert.Equal([TestPackage.Model], registry.Open().Models);
     }
 
+    [Theory]
+    [InlineData("""{"event":"registered","ver""")]
+    [InlineData("\0\0\0\0")]
+    public void Part_of_a_first_line_is_no_model_yet_wherever_one_is_asked_for(string part)
+    {
+        var digest = registry.Register(1).Digest;
+        File.WriteAllText(registry.HistoryFile, part);
+
+        Assert.Empty(registry.Open().Models);
+        foreach (var asking in (Action[])[
+            () => registry.Open().Latest(TestPackage.Model),
+            () => registry.Open().Get(TestPackage.Model, 1),
+            () => registry.Open().Versions(TestPackage.Model),
+            () => registry.Open().Find(TestPackage.Model, digest),
+            () => registry.Open().History(TestPackage.Model),
+            () => registry.Open().RecordEvidence(TestPackage.Model, digest, new EndToEndEvidence("staging", 500)),
+            () => registry.Promote()])
+        {
+            var refusal = Refusal.Of(DiagnosticCodes.UnregisteredModel, asking);
+            Assert.Equal(ExitCode.Usage, refusal.Code.ExitCode);
+            Assert.Contains("the registry is empty", refusal.Message, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(1, registry.Register(1).Version);
+        Assert.Equal([TestPackage.Model], registry.Open().Models);
+    }
+
     [Fact]
     public async Task Different_models_registered_at_once_get_a_number_each()
     {

@@ -22,6 +22,33 @@ public sealed class TamperingTests : IDisposable
         Refusal.Of(DiagnosticCodes.RecordAltered, () => registry.Register(1));
     }
 
+    [Theory]
+    [InlineData("\"seed\": 42", "\"seed\": 1e999")]
+    [InlineData("\"model\": \"TaxiFare\"", "\"model\": \"\\ud800\"")]
+    [InlineData("\"model\"", "\"\\ud800\"")]
+    [InlineData("\"seal\": \"sha256:", "\"seal\": \"\\ud800")]
+    public void A_record_with_a_value_that_nothing_can_have_is_refused_as_any_edited_one(string from, string to)
+    {
+        registry.Register(1);
+        Edit(registry.RecordFile(1), from, to);
+
+        var refusal = Refusal.Of(DiagnosticCodes.RecordAltered, () => registry.Open().Get(TestPackage.Model, 1));
+        Assert.Equal(ExitCode.Rejected, refusal.Code.ExitCode);
+        Assert.Contains("was edited: ", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\"version\":1", "\"version\":1e999")]
+    [InlineData("\"event\":\"registered\"", "\"event\":\"\\ud800\"")]
+    public void A_history_with_a_value_that_nothing_can_have_is_refused_as_any_edited_one(string from, string to)
+    {
+        registry.Register(1);
+        Edit(registry.HistoryFile, from, to);
+
+        var refusal = Refusal.Of(DiagnosticCodes.HistoryBroken, () => registry.Open().History(TestPackage.Model));
+        Assert.Equal((ExitCode.Rejected, 1), (refusal.Code.ExitCode, refusal.Location!.Line));
+    }
+
     [Fact]
     public void A_record_written_over_with_its_seal_renewed_is_refused()
     {
@@ -149,5 +176,10 @@ public sealed class TamperingTests : IDisposable
         Assert.Contains("leads out", Refusal.Of(DiagnosticCodes.RecordAltered, () => registry.Open().Get(TestPackage.Model, 1)).Message);
     }
 
-    private static void Edit(string file, string from, string to) => File.WriteAllText(file, File.ReadAllText(file).Replace(from, to, StringComparison.Ordinal));
+    private static void Edit(string file, string from, string to)
+    {
+        var text = File.ReadAllText(file);
+        Assert.Contains(from, text, StringComparison.Ordinal);
+        File.WriteAllText(file, text.Replace(from, to, StringComparison.Ordinal));
+    }
 }

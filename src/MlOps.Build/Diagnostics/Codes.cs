@@ -15,6 +15,8 @@ internal static class Codes
 
     public const string ReferenceNotBuilt = "MLOPS5030";
 
+    public const string StateNotWritten = "MLOPS5035";
+
     public const string ToolMissing = "MLOPS9101";
 
     public const string ToolFailed = "MLOPS9102";

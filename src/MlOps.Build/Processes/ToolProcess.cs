@@ -1,20 +1,21 @@
-using System.Collections.Concurrent;
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
 
 namespace MlOps.Build;
 
-/// <summary>A child process whose lines come one after the other, and that takes its own children with it when it is stopped.</summary>
+/// <summary>A child process that hands on its lines as they come, and takes its own children with it when it is stopped.</summary>
 internal sealed class ToolProcess : IDisposable
 {
     private readonly Process process;
-    private readonly BlockingCollection<OutputLine> lines = [];
+    private readonly Action<ToolProcess, OutputLine?> receive;
     private int openStreams = 2;
 
-    private ToolProcess(Process process) => this.process = process;
+    private ToolProcess(Process process, Action<ToolProcess, OutputLine?> receive) => (this.process, this.receive) = (process, receive);
 
-    /// <exception cref="System.ComponentModel.Win32Exception">The program cannot be started.</exception>
-    public static ToolProcess Start(string fileName, IEnumerable<string> arguments, string workingDirectory)
+    /// <param name="receive">Called by any thread with each line, and with null once both streams have ended.</param>
+    /// <exception cref="Win32Exception">The program cannot be started.</exception>
+    public static ToolProcess Start(string fileName, IEnumerable<string> arguments, string workingDirectory, Action<ToolProcess, OutputLine?> receive)
     {
         var start = new ProcessStartInfo(fileName, arguments)
         {
@@ -31,7 +32,7 @@ internal sealed class ToolProcess : IDisposable
         foreach (var variable in start.Environment.Keys.Where(static k => k.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
             start.Environment.Remove(variable);
 
-        var tool = new ToolProcess(new Process { StartInfo = start });
+        var tool = new ToolProcess(new Process { StartInfo = start }, receive);
         tool.process.OutputDataReceived += (_, e) => tool.Receive(e.Data, isError: false);
         tool.process.ErrorDataReceived += (_, e) => tool.Receive(e.Data, isError: true);
         tool.process.Start();
@@ -41,39 +42,32 @@ internal sealed class ToolProcess : IDisposable
         return tool;
     }
 
-    /// <summary>Until both streams end.</summary>
-    public IEnumerable<OutputLine> Lines => lines.GetConsumingEnumerable();
-
     public int WaitForExit()
     {
         process.WaitForExit();
         return process.ExitCode;
     }
 
-    /// <summary>At once, with everything that it started.</summary>
+    /// <summary>At once, with everything that it started and that can be stopped.</summary>
     public void Kill()
     {
         try
         {
             process.Kill(entireProcessTree: true);
         }
-        catch (InvalidOperationException)
+        catch (Exception e) when (e is InvalidOperationException or Win32Exception or AggregateException)
         {
-            // It has just ended by itself.
+            // It has just ended by itself, or the system will not have one of them stopped: the others are, and its end is waited for.
         }
     }
 
-    public void Dispose()
-    {
-        process.Dispose();
-        lines.Dispose();
-    }
+    public void Dispose() => process.Dispose();
 
     private void Receive(string? line, bool isError)
     {
         if (line is not null)
-            lines.Add(new OutputLine(line, isError));
+            receive(this, new OutputLine(line, isError));
         else if (Interlocked.Decrement(ref openStreams) == 0)
-            lines.CompleteAdding();
+            receive(this, null);
     }
 }

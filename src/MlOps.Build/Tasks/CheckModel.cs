@@ -6,5 +6,9 @@ namespace MlOps.Build;
 [MSBuildMultiThreadableTask]
 public sealed class CheckModel : ModelTask
 {
-    protected override IEnumerable<string> Arguments() => ["model", "check", .. ModelArguments()];
+    /// <summary>With the metadata that decide it: PlanFile, DatasetVersion, Partition, Seed, References, WorkspaceRoot.</summary>
+    [Required]
+    public ITaskItem Model { get; set; } = null!;
+
+    private protected override bool Work(ToolRunner runner, ToolLog log) => runner.Run(Call(Read(Model), "checking", ["model", "check"], Cores));
 }

@@ -4,7 +4,7 @@ namespace MlOps.Build;
 
 /// <summary>Brings a dataset version's files into its working copy.</summary>
 [MSBuildMultiThreadableTask]
-public sealed class CheckoutData : MlOpsTask
+public sealed class CheckoutData : CommandTask
 {
     [Required]
     public string Dataset { get; set; } = "";
@@ -12,5 +12,7 @@ public sealed class CheckoutData : MlOpsTask
     [Required]
     public string DatasetVersion { get; set; } = "";
 
-    protected override IEnumerable<string> Arguments() => ["data", "checkout", Dataset, DatasetVersion];
+    private protected override string Doing => $"checking out {Dataset} {DatasetVersion}";
+
+    private protected override IEnumerable<string> Arguments() => ["data", "checkout", Dataset, DatasetVersion];
 }

@@ -9,18 +9,11 @@ namespace MlOps.Build;
 /// </summary>
 public abstract class MlOpsTask : Microsoft.Build.Utilities.Task, ICancelableTask
 {
-    private const int LinesToQuote = 5;
-    private readonly Lock gate = new();
-    private ToolProcess? running;
-    private bool cancelled;
+    private readonly CancellationTokenSource cancellation = new();
 
     /// <summary>mlops.dll.</summary>
     [Required]
     public string ToolPath { get; set; } = "";
-
-    /// <summary>The directory that holds data/.</summary>
-    [Required]
-    public string WorkspaceRoot { get; set; } = "";
 
     /// <summary>Where a diagnostic belongs that names no file.</summary>
     [Required]
@@ -32,28 +25,33 @@ public abstract class MlOpsTask : Microsoft.Build.Utilities.Task, ICancelableTas
     /// <summary>Codes, separated by semicolons, that stay warnings nevertheless.</summary>
     public string WarningsNotAsErrors { get; set; } = "";
 
-    /// <summary>The command and its options, an element an argument.</summary>
-    protected abstract IEnumerable<string> Arguments();
+    /// <summary>How many seconds a line of progress is apart from the next, in a log; the first is after half of them. 0 for none.</summary>
+    public int ProgressInterval { get; set; } = 10;
 
-    /// <summary>Of a line of what the tool answers; what it is doing meanwhile is for detailed logs.</summary>
-    private protected virtual MessageImportance ImportanceOf(string line) => MessageImportance.Normal;
+    /// <summary>What <see cref="ProgressInterval"/> is measured by.</summary>
+    internal TimeProvider Clock { get; init; } = TimeProvider.System;
 
-    public override bool Execute()
+    /// <returns>Whether all of it succeeded.</returns>
+    private protected abstract bool Work(ToolRunner runner, ToolLog log);
+
+    public sealed override bool Execute()
     {
+        var log = new ToolLog(Log, ProjectFile, TreatWarningsAsErrors, WarningsNotAsErrors);
         if (!File.Exists(ToolPath))
         {
-            Error(Codes.ToolMissing, $"the mlops tool is not at {ToolPath}: build src/MlOps.Cli, or set the property MlOpsToolPath to mlops.dll");
+            log.Error(Codes.ToolMissing, $"the mlops tool is not at {ToolPath}: build src/MlOps.Cli, or set the property MlOpsToolPath to mlops.dll");
             return false;
         }
 
         try
         {
             RequestCores();
-            return Run(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet");
+            using var runner = new ToolRunner(ToolPath, log, () => new ProgressPace(TimeSpan.FromSeconds(ProgressInterval), Clock), cancellation.Token);
+            return Work(runner, log) && !Log.HasLoggedErrors;
         }
         catch (Win32Exception e)
         {
-            Error(Codes.ToolMissing, $"dotnet cannot be started: {e.Message} Put it on the PATH or set DOTNET_HOST_PATH.");
+            log.Error(Codes.ToolMissing, $"dotnet cannot be started: {e.Message} Put it on the PATH or set DOTNET_HOST_PATH.");
             return false;
         }
         finally
@@ -61,6 +59,8 @@ public abstract class MlOpsTask : Microsoft.Build.Utilities.Task, ICancelableTas
             ReleaseCores();
         }
     }
+
+    public void Cancel() => cancellation.Cancel();
 
     /// <summary>How many of the machine's cores the tool can use; those that are granted are in <see cref="Cores"/>.</summary>
     private protected virtual int WantedCores => 0;
@@ -87,69 +87,4 @@ public abstract class MlOpsTask : Microsoft.Build.Utilities.Task, ICancelableTas
             ((IBuildEngine9)BuildEngine).ReleaseCores(granted);
         Cores = null;
     }
-
-    public void Cancel()
-    {
-        lock (gate)
-        {
-            cancelled = true;
-            running?.Kill();
-        }
-    }
-
-    private bool Run(string host)
-    {
-        string[] arguments = ["exec", ToolPath, .. Arguments()];
-        Log.LogMessage(MessageImportance.Low, "{0} {1}", host, string.Join(' ', arguments));
-        using var process = Start(host, arguments);
-        if (process is null)
-            return false;
-        var last = new Queue<string>();
-        foreach (var line in process.Lines)
-        {
-            Report(line);
-            last.Enqueue(line.Text);
-            if (last.Count > LinesToQuote)
-                last.Dequeue();
-        }
-
-        var exitCode = process.WaitForExit();
-        lock (gate)
-            running = null;
-        if (cancelled)
-            return false;
-        if (exitCode != 0 && !Log.HasLoggedErrors)
-            Error(Codes.ToolFailed, $"mlops {arguments[2]} ended with exit code {exitCode} and no error of its own. {(last.Count == 0 ? "It printed nothing." : $"It printed last: {string.Join(" | ", last)}")}");
-        return !Log.HasLoggedErrors;
-    }
-
-    private ToolProcess? Start(string host, string[] arguments)
-    {
-        lock (gate)
-            return cancelled ? null : running = ToolProcess.Start(host, arguments, WorkspaceRoot);
-    }
-
-    private void Report(OutputLine line)
-    {
-        if (CanonicalDiagnostic.TryParse(line.Text) is not { } diagnostic)
-            Log.LogMessage(line.IsError ? MessageImportance.Low : ImportanceOf(line.Text), "{0}", line.Text);
-        else if (diagnostic.IsError || (TreatWarningsAsErrors && !StaysWarning(diagnostic.Code)))
-            Log.LogError(null, diagnostic.Code, null, Locate(diagnostic.File), diagnostic.Line, diagnostic.Column, 0, 0, "{0}", diagnostic.Message);
-        else
-            Log.LogWarning(null, diagnostic.Code, null, Locate(diagnostic.File), diagnostic.Line, diagnostic.Column, 0, 0, "{0}", diagnostic.Message);
-    }
-
-    private bool StaysWarning(string code) =>
-        WarningsNotAsErrors.Split([';', ',', ' '], StringSplitOptions.RemoveEmptyEntries).Contains(code, StringComparer.OrdinalIgnoreCase);
-
-    /// <summary>The tool names files from the workspace, an IDE looks for them from the project: a full path serves both.</summary>
-    private string Locate(string? file)
-    {
-        if (file is null)
-            return ProjectFile;
-        var path = Path.GetFullPath(file, WorkspaceRoot);
-        return File.Exists(path) ? path : file;
-    }
-
-    private void Error(string code, string message) => Log.LogError(null, code, null, ProjectFile, 0, 0, 0, 0, "{0}", message);
 }

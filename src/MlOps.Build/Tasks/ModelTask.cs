@@ -3,50 +3,31 @@ using Microsoft.Build.Framework;
 
 namespace MlOps.Build;
 
-/// <summary>What decides a model, for the tasks that train it or check what a training would do.</summary>
+/// <summary>What decides models, for the tasks that train them or check what a training would do.</summary>
 public abstract class ModelTask : MlOpsTask
 {
-    [Required]
-    public string Model { get; set; } = "";
-
-    [Required]
-    public string PlanFile { get; set; } = "";
-
-    /// <summary>What the plan was made of: the author's functions that it calls are run from there.</summary>
+    /// <summary>What the plans were made of: the author's functions that they call are run from there.</summary>
     [Required]
     public string Assembly { get; set; } = "";
-
-    [Required]
-    public string DatasetVersion { get; set; } = "";
-
-    /// <summary>Which partitions of the version to train on, such as 2026-01..2026-03; empty for all.</summary>
-    public string Partition { get; set; } = "";
-
-    [Required]
-    public string Seed { get; set; } = "";
-
-    /// <summary>The names of the models that this one refers to.</summary>
-    public string[] References { get; set; } = [];
 
     /// <summary>The models that can be referred to, with the metadata ModelDirectory; those of this project first.</summary>
     public ITaskItem[] Referable { get; set; } = [];
 
-    private protected string[] ModelArguments()
+    /// <summary>Models that do not depend on one another are trained at once: each project takes what cores the others leave.</summary>
+    private protected override int WantedCores => Environment.ProcessorCount;
+
+    private protected ModelItem Read(ITaskItem model) => new(model, Path.GetDirectoryName(Path.GetFullPath(ProjectFile))!);
+
+    /// <param name="cores">Null for as many as the tool finds.</param>
+    private protected ToolCall Call(ModelItem model, string doing, string[] command, int? cores, params string[] more)
     {
-        var references = References.SelectMany(name => new[] { "--reference", $"{name}={DirectoryOf(name)}" });
-        string[] partition = Partition.Length == 0 ? [] : ["--partition", Partition];
-        string[] threads = Cores is { } cores ? ["--threads", cores.ToString(CultureInfo.InvariantCulture)] : [];
-        return ["--plan", PlanFile, "--assembly", Assembly, "--dataset-version", DatasetVersion, "--seed", Seed, .. partition, .. references, .. threads];
+        var references = model.References.SelectMany(name => new[] { "--reference", $"{name}={DirectoryOf(name)}" });
+        string[] partition = model.Partition.Length == 0 ? [] : ["--partition", model.Partition];
+        string[] threads = cores is { } count ? ["--threads", count.ToString(CultureInfo.InvariantCulture)] : [];
+        string[] arguments = [.. command, "--plan", model.PlanFile, "--assembly", Assembly, "--dataset-version", model.DatasetVersion, "--seed", model.Seed, .. partition, .. references, .. threads, .. more];
+        return new ToolCall(model.WorkspaceRoot, $"{model.Name}: {doing}", arguments) { Model = model.Name };
     }
 
     /// <summary>OrderModels has found all of them.</summary>
-    private string DirectoryOf(string reference) =>
-        Path.GetFullPath(Referable.First(model => model.ItemSpec == reference).GetMetadata("ModelDirectory"), Path.GetDirectoryName(ProjectFile)!);
-
-    /// <summary>Models that do not depend on one another are trained at once: each takes what cores the others leave.</summary>
-    private protected override int WantedCores => Environment.ProcessorCount;
-
-    /// <summary>Whether it trains, and why, is news.</summary>
-    private protected override MessageImportance ImportanceOf(string line) =>
-        line.StartsWith(Model + ": ", StringComparison.Ordinal) ? MessageImportance.High : MessageImportance.Normal;
+    private string DirectoryOf(string reference) => Read(Referable.First(model => model.ItemSpec == reference)).Directory;
 }

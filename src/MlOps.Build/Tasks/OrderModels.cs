@@ -16,7 +16,7 @@ public sealed class OrderModels : Microsoft.Build.Utilities.Task
     [Required]
     public ITaskItem[] Models { get; set; } = [];
 
-    /// <summary>Those of the projects that it references, with the metadata ModelDigest.</summary>
+    /// <summary>Those of the projects and packages that it references, with the metadata ModelDigest.</summary>
     public ITaskItem[] Others { get; set; } = [];
 
     /// <summary>Where models are declared.</summary>
@@ -51,7 +51,7 @@ public sealed class OrderModels : Microsoft.Build.Utilities.Task
             if ((Find(Models, name) ?? Find(Others, name)) is { } referenced)
                 digests.Add(((ITaskItem2)referenced).GetMetadataValueEscaped(Digest));
             else
-                Log.LogError(null, Codes.ReferenceNotBuilt, null, ProjectFile, 0, 0, 0, 0, "{0}", $"the model {model.ItemSpec} refers to {name}, and neither this project nor one that it references declares it: write <Model Include=\"{name}\" … /> where the class is, and reference that project");
+                Log.LogError(null, Codes.ReferenceNotBuilt, null, ProjectFile, 0, 0, 0, 0, "{0}", $"the model {model.ItemSpec} refers to {name}, and neither this project nor a project or package that it references has it: write <Model Include=\"{name}\" … /> where the class is, and reference that project or its package");
         }
 
         var item = new TaskItem(model);

@@ -4,7 +4,7 @@ namespace MlOps.Build;
 
 /// <summary>Asks a compiled model for its plan. The file is written only when the plan is another one.</summary>
 [MSBuildMultiThreadableTask]
-public sealed class PlanModel : MlOpsTask
+public sealed class PlanModel : CommandTask
 {
     [Required]
     public string Assembly { get; set; } = "";
@@ -19,5 +19,7 @@ public sealed class PlanModel : MlOpsTask
     [Required]
     public string ReferencesFile { get; set; } = "";
 
-    protected override IEnumerable<string> Arguments() => ["model", "plan", "--assembly", Assembly, "--model", Model, "--output", PlanFile, "--references", ReferencesFile];
+    private protected override string Doing => $"planning {Model}";
+
+    private protected override IEnumerable<string> Arguments() => ["model", "plan", "--assembly", Assembly, "--model", Model, "--output", PlanFile, "--references", ReferencesFile];
 }

@@ -4,7 +4,7 @@ namespace MlOps.Build;
 
 /// <summary>Checks a dataset version's working copy against its schema and expectations.</summary>
 [MSBuildMultiThreadableTask]
-public sealed class ValidateData : MlOpsTask
+public sealed class ValidateData : CommandTask
 {
     private const string SeverityProperty = "MlOpsSeverity_";
 
@@ -17,7 +17,9 @@ public sealed class ValidateData : MlOpsTask
     /// <summary>Other severities by code: 2003=warning.</summary>
     public string[] Severities { get; set; } = [];
 
-    protected override IEnumerable<string> Arguments() =>
+    private protected override string Doing => $"validating {Dataset} {DatasetVersion}";
+
+    private protected override IEnumerable<string> Arguments() =>
         ["data", "validate", Dataset, "--dataset-version", DatasetVersion, .. Severities.Concat(FromCommandLine()).Distinct().SelectMany(severity => new[] { "--severity", severity })];
 
     /// <summary>Properties of the command line that name a code there is not never became an item: the tool says so.</summary>

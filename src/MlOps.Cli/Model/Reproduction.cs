@@ -41,7 +41,8 @@ internal sealed class Reproduction(Workspace workspace, VerifiedPackage package,
     {
         var metadata = package.Metadata;
         string[] partition = metadata.Dataset.Partition is { } range ? ["--partition", range] : [];
-        string[] references = [.. (metadata.References ?? []).SelectMany(reference => new[] { "--reference", $"{reference.Model}={ReferencePackage.Find(workspace, reference)}" })];
+        var asked = TrainRequestFile.Read(package.Directory)?.References;
+        string[] references = [.. (metadata.References ?? []).SelectMany(reference => new[] { "--reference", $"{reference.Model}={ReferencePackage.Find(workspace, reference, asked)}" })];
         // The model's own functions are in its assembly.
         string[] code = assembly is null ? [] : ["--assembly", Path.GetFullPath(assembly)];
         return RunAsync(directory, ct,

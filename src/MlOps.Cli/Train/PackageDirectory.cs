@@ -35,6 +35,9 @@ internal sealed class PackageDirectory
 
     public string Path { get; }
 
+    /// <summary>Whether there is nothing in it that a training would not have put there.</summary>
+    public bool IsOurs => !Strangers().Any();
+
     /// <summary>Where a model goes that a gate rejects.</summary>
     public string RejectedPath => Path + ".rejected";
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using MlOps.Cli.Infrastructure;
 using MlOps.Cli.Model;
+using MlOps.Modeling;
 using MlOps.Modeling.Diagnostics;
 using MlOps.Modeling.Metadata;
 using MlOps.Modeling.Plans;
@@ -24,14 +25,33 @@ internal sealed record ReferencePackage(string Directory, ModelMetadata Metadata
             given.GetValueOrDefault(model) ?? Path.Combine(workspace.Models, model, version.ToString(CultureInfo.InvariantCulture)), workspace.Root))),
     ];
 
+    /// <param name="asked">Where that training was told to look, by the models' names: in a NuGet package, perhaps.</param>
     /// <returns>The directory of a model that was part of another one when that was trained.</returns>
-    /// <exception cref="MlOpsException">MLOPS3063: it is not among the models that are there.</exception>
-    public static string Find(Workspace workspace, ModelReference reference) =>
-        TrainedPackages.Of(Path.Combine(workspace.Models, reference.Model)).FirstOrDefault(package => package.Metadata.Model.Digest == reference.Digest)?.Directory
+    /// <exception cref="MlOpsException">MLOPS3063: it is neither there nor among the models that were trained here.</exception>
+    public static string Find(Workspace workspace, ModelReference reference, IReadOnlyDictionary<string, string>? asked) =>
+        Candidates(workspace, reference.Model, asked).FirstOrDefault(directory => DigestIn(directory) == reference.Digest)
         ?? throw new MlOpsException(DiagnosticCodes.ReferenceNotTrained, $"the model {reference.Model} with the digest {reference.Digest}, which is part of this one, is not in {workspace.Display(Path.Combine(workspace.Models, reference.Model))}");
 
     /// <exception cref="MlOpsException">MLOPS3064, MLOPS3065: it cannot be a part of another model.</exception>
     public ReferencedModel Open() => new(Metadata, File.ReadAllBytes(Path.Combine(Directory, Metadata.Model.File)));
+
+    private static IEnumerable<string> Candidates(Workspace workspace, string model, IReadOnlyDictionary<string, string>? asked)
+    {
+        var trained = TrainedPackages.Of(Path.Combine(workspace.Models, model)).Select(package => package.Directory);
+        return asked?.GetValueOrDefault(model) is { } directory ? trained.Append(Path.GetFullPath(directory, workspace.Root)) : trained;
+    }
+
+    private static Digest? DigestIn(string directory)
+    {
+        try
+        {
+            return ModelMetadata.Parse(File.ReadAllBytes(Path.Combine(directory, ModelMetadata.FileName))).Model.Digest;
+        }
+        catch (Exception e) when (e is IOException or JsonException)
+        {
+            return null;
+        }
+    }
 
     private static ReferencePackage Read(Workspace workspace, string model, string name, string directory)
     {

@@ -11,12 +11,13 @@ internal sealed class Restoration(TrainJob job, PackageDirectory output, RunDesc
         var temporary = output.CreateTemporary();
         try
         {
-            if (!kept.Restore(temporary))
+            if (!await kept.RestoreAsync(temporary, ct))
                 return null;
             var record = await run.CompleteAsync(cacheHit: true);
             await File.WriteAllTextAsync(Path.Combine(temporary, RunRecord.FileName), record.ToJson(), ct);
-            // Another version of this program may have kept other files.
-            if (new PackageDirectory(temporary).Find(job.TrainKey) is not { } metadata)
+            // Another version of this program may have kept other files, and a server may give what no training makes.
+            var restored = new PackageDirectory(temporary);
+            if (!restored.IsOurs || restored.Find(job.TrainKey) is not { } metadata)
                 return null;
             output.Publish(temporary);
             return metadata;

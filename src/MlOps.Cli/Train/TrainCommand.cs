@@ -13,24 +13,21 @@ internal static class TrainCommand
     private static readonly Option<string?> RequestedOption = new("--requested-version") { Description = "What a caller resolved to --dataset-version, such as latest; kept in run.json" };
     private static readonly Option<string> OutputOption = new("--output") { Description = "The directory that holds the model afterwards", Required = true };
     private static readonly Option<string?> ExperimentOption = new("--experiment") { Description = "A name for the runs that belong together, kept in run.json" };
-    private static readonly Option<string?> CacheOption = new("--cache")
-    {
-        Description = $"The directory of trained models by key, which may be a shared folder, or {KeptModel.None} (default: the user's own)",
-        HelpName = "DIR",
-    };
 
     public static Command Create()
     {
         var command = new Command("train", "Train a model, unless the output directory or the train cache holds what this plan, dataset version and seed give.");
         Arguments.AddTo(command);
-        foreach (var option in (Option[])[RequestedOption, OutputOption, ExperimentOption, CacheOption])
+        foreach (var option in (Option[])[RequestedOption, OutputOption, ExperimentOption])
             command.Options.Add(option);
+        CacheOptions.AddTo(command);
         command.SetAction(RunAsync);
         return command.WithExamples(
             "mlops train --plan plan.json --dataset-version 5 --seed 42 --output artifacts/models/TaxiFare/5",
             "mlops train --plan plan.json --dataset-version latest --seed 42 --output artifacts/models/TaxiFare/latest --experiment zones",
             "mlops train --plan plan.json --dataset-version 5 --partition 2026-01..2026-03 --seed 42 --output artifacts/models/TaxiFare/5",
             "mlops train --plan plan.json --dataset-version 5 --seed 42 --output artifacts/models/TaxiFare/5 --cache /mnt/team/models",
+            "mlops train --plan plan.json --dataset-version 5 --seed 42 --output artifacts/models/TaxiFare/5 --cache-url https://cache.example.org/models --cache-upload false",
             "mlops train --plan tip.json --dataset-version 5 --seed 42 --output artifacts/models/TipOrNot/5 --reference TaxiFare=artifacts/models/TaxiFare/5");
     }
 
@@ -38,6 +35,7 @@ internal static class TrainCommand
     {
         var workspace = Workspace.Find(parsed);
         var output = new PackageDirectory(parsed.GetRequiredValue(OutputOption));
+        var caches = CacheOptions.Of(parsed);
         using var repository = new DatasetRepository(workspace.Data);
         var job = Arguments.Resolve(parsed, workspace, repository);
         job = job with { RequestedVersion = parsed.GetValue(RequestedOption) ?? job.RequestedVersion, Experiment = parsed.GetValue(ExperimentOption) };
@@ -50,7 +48,7 @@ internal static class TrainCommand
             return UpToDate(job);
         var before = TrainedPackages.Before(output.Path, job.Plan.Model)?.Metadata;
         job = job with { Because = TrainReasons.Of(before, job) };
-        using var kept = await KeptModel.HoldAsync(parsed.GetValue(CacheOption), job, ct);
+        using var kept = await KeptModel.HoldAsync(caches, job, ct);
         var run = new RunDescription(job, ct);
         if (await new Restoration(job, output, run).ExecuteAsync(kept, ct) is { } restored)
         {
@@ -66,7 +64,7 @@ internal static class TrainCommand
         TrainReport.Write(job, package, trained.Accepted, workspace.Display(package));
         if (!trained.Accepted)
             throw TrainReport.Rejection(job, trained, workspace.Display(output.RejectedPath));
-        kept.Store(output.Path);
+        await kept.StoreAsync(output.Path, ct);
         return ExitCode.Done;
     }
 

@@ -82,14 +82,14 @@ public static class DriftDetector
                 continue;
             var change = (before, now) switch
             {
-                (null, _) => "is new",
-                (_, null) => "is gone",
-                ({ } was, { } isNow) when was.Type != TypeName(isNow.Type) => $"is of the type {TypeName(isNow.Type)} and was of the type {was.Type}",
-                ({ } was, { } isNow) when was.Unit != isNow.Unit => $"is in {isNow.Unit ?? "no unit"} and was in {was.Unit ?? "no unit"}",
+                (null, _) => $"is new: {reference.Origin} does not have it",
+                (_, null) => $"is gone: {reference.Origin} has it",
+                ({ } was, { } isNow) when was.Type != TypeName(isNow.Type) => $"is of the type {TypeName(isNow.Type)} and was of the type {was.Type} in {reference.Origin}",
+                ({ } was, { } isNow) when was.Unit != isNow.Unit => $"is in {isNow.Unit ?? "no unit"} and was in {was.Unit ?? "no unit"} in {reference.Origin}",
                 _ => null,
             };
             if (change is not null)
-                yield return new Diagnostic(DiagnosticCodes.SchemaDrift, $"the column {name} {change} in {reference.Origin}", plan.Location) { Severity = plan.SeverityOf(name) };
+                yield return new Diagnostic(DiagnosticCodes.SchemaDrift, $"the column {name} {change}", plan.Location) { Severity = plan.SeverityOf(name) };
         }
     }
 

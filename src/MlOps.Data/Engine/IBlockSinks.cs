@@ -5,6 +5,9 @@ internal interface IBlockSinks
 {
     ICellSink Begin(int block);
 
-    /// <summary>The block has no more. Blocks end in any order, but each begins after those before it.</summary>
+    /// <summary>The block has no more. Blocks end in any order.</summary>
     void End(int block, ICellSink sink);
+
+    /// <summary>No row begins in the block.</summary>
+    void Skip(int block);
 }

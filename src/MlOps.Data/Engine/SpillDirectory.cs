@@ -1,3 +1,6 @@
+using MlOps.Modeling.Diagnostics;
+using MlOps.Modeling.Files;
+
 namespace MlOps.Data.Engine;
 
 /// <summary>
@@ -12,18 +15,28 @@ internal sealed class SpillDirectory : IDisposable
     private readonly FileStream held;
 
     /// <param name="parent">The system's directory for temporary files, unless a test has its own.</param>
+    /// <exception cref="MlOpsException">MLOPS9003: nothing can be written there.</exception>
     public SpillDirectory(string? parent = null)
     {
         parent ??= System.IO.Path.GetTempPath();
-        Sweep(parent);
-        FileStream? taken = null;
-        while (taken is null)
+        try
         {
-            Path = System.IO.Path.Combine(parent, Prefix + System.IO.Path.GetRandomFileName());
-            taken = TryLock(Path + LockEnding, FileMode.CreateNew);
-        }
+            Sweep(parent);
+            FileStream? taken = null;
+            while (taken is null)
+            {
+                Path = System.IO.Path.Combine(parent, Prefix + System.IO.Path.GetRandomFileName());
+                // Another process that sweeps may open the new file first.
+                taken = TryLock(Path + LockEnding, FileMode.CreateNew);
+            }
 
-        held = taken;
+            held = taken;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new MlOpsException(DiagnosticCodes.FileNotReadable,
+                $"the directory for temporary files, {parent}, cannot be used: {e.Message}; set {(OperatingSystem.IsWindows() ? "TMP" : "TMPDIR")} to one that can be written to", inner: e);
+        }
     }
 
     public string Path { get; private set; } = "";
@@ -34,19 +47,26 @@ internal sealed class SpillDirectory : IDisposable
     {
         foreach (var file in Directory.EnumerateFiles(parent, Prefix + "*" + LockEnding))
         {
-            if (TryLock(file, FileMode.Open) is { } abandoned)
-                Remove(abandoned, file[..^LockEnding.Length]);
+            try
+            {
+                if (TryLock(file, FileMode.Open) is { } abandoned)
+                    Remove(abandoned, file[..^LockEnding.Length]);
+            }
+            catch (Exception e) when (e is FileNotFoundException or UnauthorizedAccessException)
+            {
+                // Somebody else was faster, or it is another user's.
+            }
         }
     }
 
-    /// <summary>The system lets go of the lock however a process ends.</summary>
+    /// <summary>Null where another holds the lock. The system lets go of it however a process ends.</summary>
     private static FileStream? TryLock(string file, FileMode mode)
     {
         try
         {
             return new FileStream(file, mode, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (IOException e) when (FileLock.IsHeld(e))
         {
             return null;
         }

@@ -21,8 +21,9 @@ public abstract class DatabaseSource
         }
     }
 
+    /// <param name="ct">Ends also what already runs on the connection, where the database's commands know no cancellation.</param>
     /// <exception cref="MlOpsException">MLOPS1019: the connection string is none; MLOPS1020: the database cannot be opened.</exception>
-    internal abstract DbConnection Open();
+    internal abstract DbConnection Open(CancellationToken ct);
 
     /// <summary>What is read in it is one state of the database, whatever others write meanwhile.</summary>
     internal abstract DbTransaction Begin(DbConnection connection);

@@ -7,13 +7,13 @@ namespace MlOps.Data.Import;
 /// <summary>Rows come as the server sends them: in memory that does not depend on how many there are.</summary>
 internal sealed class PostgreSqlSource(string connectionString) : DatabaseSource
 {
-    internal override DbConnection Open()
+    internal override DbConnection Open(CancellationToken ct)
     {
         NpgsqlConnectionStringBuilder settings;
         try
         {
             settings = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, PersistSecurityInfo = false, IncludeErrorDetail = false };
-            // Sorting a large result may take any time; Ctrl+C ends it.
+            // Sorting a large result may take any time; Ctrl+C cancels the command.
             settings.CommandTimeout = 0;
         }
         catch (ArgumentException)

@@ -33,7 +33,7 @@ public sealed class QueryImport(DatasetSchema schema, IReadOnlyList<string> orde
     {
         try
         {
-            using var connection = source.Open();
+            using var connection = source.Open(ct);
             using var transaction = source.Begin(connection);
             var (columns, types) = Columns(connection, transaction, query);
             var terms = order.Select(name => source.OrderTerm(name, types[Position(name)] == typeof(string)));

@@ -1,11 +1,15 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace MlOps.Data.Import;
 
 internal sealed class SqliteSource(string connectionString) : DatabaseSource
 {
-    internal override DbConnection Open()
+    /// <summary>About a millisecond's.</summary>
+    private const int InstructionsBetweenLooks = 100_000;
+
+    internal override DbConnection Open(CancellationToken ct)
     {
         SqliteConnectionStringBuilder settings;
         try
@@ -21,6 +25,8 @@ internal sealed class SqliteSource(string connectionString) : DatabaseSource
         try
         {
             connection.Open();
+            // SqliteCommand.Cancel does nothing, and sorting comes before the first row.
+            raw.sqlite3_progress_handler(connection.Handle, InstructionsBetweenLooks, _ => ct.IsCancellationRequested ? 1 : 0, null);
             return connection;
         }
         catch (DbException e)

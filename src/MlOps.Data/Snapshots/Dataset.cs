@@ -68,9 +68,35 @@ public sealed class Dataset
     public SnapshotResult Snapshot(string source, string? note, IProgress<string>? progress, CancellationToken ct)
     {
         var listing = SourceListing.Walk(source, Schema.Format, ct);
-        var damaged = repository.SetDamagedAside(ct);
-        // Until the manifest names them, nothing else keeps new chunks, nor old ones that it names again.
+        var damaged = repository.SetDamagedAside(progress, ct);
         using var shared = repository.Objects.Share(ct);
+        return Take(listing, note, damaged, progress, ct);
+    }
+
+    /// <summary>Takes one file, which is written for this and gone afterwards, as the next version.</summary>
+    /// <param name="write">Writes the file to the path given.</param>
+    /// <exception cref="MlOpsException">As <see cref="Snapshot"/>, and what <paramref name="write"/> throws: then there is no new version.</exception>
+    public SnapshotResult Import(Action<string> write, string? note, IProgress<string>? progress, CancellationToken ct)
+    {
+        var damaged = repository.SetDamagedAside(progress, ct);
+        using var shared = repository.Objects.Share(ct);
+        var directory = repository.Objects.CreateScratchDirectory();
+        try
+        {
+            write(Path.Combine(directory, Name + SourceListing.Endings(Schema.Format)[0]));
+            return Take(SourceListing.Walk(directory, Schema.Format, ct), note, damaged, progress, ct);
+        }
+        finally
+        {
+            System.IO.Directory.Delete(directory, recursive: true);
+            StatCache.Remove(repository.StatCacheDirectory, directory);
+            new UnchangedMemo(repository.StatCacheDirectory, Name, directory).Forget();
+        }
+    }
+
+    /// <summary>For whoever shares the store: until the manifest names them, nothing else keeps new chunks, nor old ones that it names again.</summary>
+    private SnapshotResult Take(SourceListing listing, string? note, IReadOnlyList<string> damaged, IProgress<string>? progress, CancellationToken ct)
+    {
         var memo = new UnchangedMemo(repository.StatCacheDirectory, Name, listing.Root);
         var (following, seal) = history.Next();
         if (seal is { } last && memo.Find(UnchangedMemo.Fingerprint(Schema, last, repository.Objects, listing)) is { } same && history.SealOf(same.Version) == last)
@@ -114,27 +140,6 @@ public sealed class Dataset
             {
                 DamagedPacks = Names(damaged),
             };
-        }
-    }
-
-    /// <summary>Takes one file, which is written for this and gone afterwards, as the next version.</summary>
-    /// <param name="write">Writes the file to the path given.</param>
-    /// <exception cref="MlOpsException">As <see cref="Snapshot"/>, and what <paramref name="write"/> throws: then there is no new version.</exception>
-    public SnapshotResult Import(Action<string> write, string? note, IProgress<string>? progress, CancellationToken ct)
-    {
-        // Beside the objects: on the same disk, and out of version control.
-        var directory = Path.Combine(repository.Root, "objects", ".import-" + Path.GetRandomFileName());
-        System.IO.Directory.CreateDirectory(directory);
-        try
-        {
-            write(Path.Combine(directory, Name + SourceListing.Endings(Schema.Format)[0]));
-            return Snapshot(directory, note, progress, ct);
-        }
-        finally
-        {
-            System.IO.Directory.Delete(directory, recursive: true);
-            StatCache.Remove(repository.StatCacheDirectory, directory);
-            new UnchangedMemo(repository.StatCacheDirectory, Name, directory).Forget();
         }
     }
 

@@ -73,7 +73,7 @@ public sealed class DatasetRepository(string dataRoot) : IDisposable
     internal IRemoteStore? OpenRemote() => RemoteFile.Open(Path.GetDirectoryName(Root)!, RemoteSchemes);
 
     /// <summary>Sets damaged packs aside, and returns their paths. Whoever calls this holds no lock on the store.</summary>
-    internal IReadOnlyList<string> SetDamagedAside(CancellationToken ct)
+    internal IReadOnlyList<string> SetDamagedAside(IProgress<string>? progress, CancellationToken ct)
     {
         var aside = new SortedSet<string>(StringComparer.Ordinal);
         while (true)
@@ -83,7 +83,7 @@ public sealed class DatasetRepository(string dataRoot) : IDisposable
                 damaged = Salvage.Damaged(ct);
             if (damaged.Count == 0)
                 return [.. aside];
-            using var owned = Objects.Own(waiting: null, ct);
+            using var owned = Objects.Own(progress, ct);
             foreach (var pack in damaged)
                 Salvage.SetAside(pack);
             aside.UnionWith(damaged);

@@ -12,11 +12,11 @@ internal sealed class GarbageRun(DatasetRepository repository, IProgress<string>
 {
     public GarbageResult Execute(bool dryRun, CancellationToken ct)
     {
-        using var owned = repository.Objects.Own(() => progress?.Report("gc: waiting for others to finish reading and writing the store"), ct);
+        using var owned = repository.Objects.Own(progress, ct);
         var collector = new GarbageCollector(repository.Objects, Reachable(ct));
         IReadOnlyList<PackSweep> plan = [];
         IReadOnlyList<DamagedObjectException> damage = [];
-        var leftovers = collector.Leftovers();
+        var leftovers = Leftovers.Find(repository);
         var failure = new StoreFailure(repository);
         failure.Guard(() =>
         {
@@ -25,9 +25,9 @@ internal sealed class GarbageRun(DatasetRepository repository, IProgress<string>
             if (!dryRun)
                 damage = collector.Run(plan, ct);
         });
-        var bytes = leftovers.Sum(f => new FileInfo(f).Length);
+        var bytes = leftovers.Sum(Leftovers.Size);
         foreach (var leftover in dryRun ? [] : leftovers)
-            File.Delete(leftover);
+            Leftovers.Remove(leftover);
 
         var left = damage.Select(d => d.File).ToHashSet(StringComparer.Ordinal);
         var swept = plan.Where(s => !left.Contains(s.Pack)).ToArray();

@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using Microsoft.Win32.SafeHandles;
 using MlOps.Data.Snapshots.Files;
 using MlOps.Data.Snapshots.Objects;
+using MlOps.Modeling;
 using MlOps.Modeling.Diagnostics;
 using MlOps.Modeling.Files;
 
@@ -36,6 +37,7 @@ internal sealed class Materialiser(ObjectStore store)
                 File.SetLastWriteTimeUtc(handle, DateTime.UtcNow - FileStamp.SetBack);
             }
 
+            Check(temporary, file);
             var stamp = FileStamp.Of(temporary) ?? throw new FileNotFoundException("the file was removed while it was written", temporary);
             File.Move(temporary, path, overwrite: true);
             return stamp;
@@ -45,6 +47,14 @@ internal sealed class Materialiser(ObjectStore store)
             File.Delete(temporary);
             throw;
         }
+    }
+
+    /// <summary>Each chunk is what its own digest says; that they are this file's, only the file's says. Of one chunk both are the same.</summary>
+    private static void Check(string temporary, ManifestFile file)
+    {
+        var digest = file.Chunks is [var only] ? only : Digest.OfFile(temporary);
+        if (digest != file.Digest)
+            throw new MlOpsException(DiagnosticCodes.InvalidManifest, $"the chunks of '{file.Path}' make a file with the digest {digest}, its manifest says {file.Digest}: restore the manifest from version control");
     }
 
     private void Fill(SafeFileHandle handle, ManifestFile file, CancellationToken ct)

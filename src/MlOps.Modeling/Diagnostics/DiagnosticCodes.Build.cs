@@ -23,6 +23,9 @@ public static partial class DiagnosticCodes
     public static readonly DiagnosticCode NoModelBaseline = new("MLOPS3333", "A model package cannot be compared with the one before",
         "Name a version in ModelBaselineVersion that the package's sources have, or leave the property out for the first package.");
 
+    public static readonly DiagnosticCode ModelStateNotWritten = new("MLOPS5035", "What a build keeps beside a trained model cannot be written",
+        "Make the directory of models, `artifacts/models/` or MlOpsModelOutput, writable, and remove what is in the way of the file that the message names.", Diagnostics.ExitCode.Environment);
+
     public static readonly DiagnosticCode ToolMissing = new("MLOPS9101", "The build cannot find the mlops tool",
         "Restore the package MlOps.Build, or set the property MlOpsToolPath to mlops.dll.", Diagnostics.ExitCode.Environment);
 

@@ -21,5 +21,5 @@ public static partial class DiagnosticCodes
         "Train the referenced model again with this version: its file holds an operator, or a form of one, that MlOps does not write.");
 
     public static readonly DiagnosticCode ReferenceNotBuilt = new("MLOPS5030", "A model refers to one that no project builds for it",
-        "Declare a Model item for the referenced model in the same project, or reference the project that declares it.", Diagnostics.ExitCode.Usage);
+        "Declare a Model item for the referenced model in the same project, or reference the project that declares it or its package.", Diagnostics.ExitCode.Usage);
 }

@@ -41,6 +41,9 @@ internal static class HistoryFile
         return (history, length);
     }
 
+    /// <summary>Whether the first line is all there; it may have been altered.</summary>
+    public static bool HasBegun(ReadOnlySpan<byte> utf8) => utf8.Contains((byte)'\n') || IsWhole(utf8);
+
     /// <summary>Seals an event as the next line.</summary>
     public static byte[] Write(RegistryEvent next)
     {

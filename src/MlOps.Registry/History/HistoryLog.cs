@@ -3,11 +3,10 @@ namespace MlOps.Registry;
 /// <summary>A model's history on the disk.</summary>
 internal sealed class HistoryLog(string path, RegistryOptions options)
 {
-    public RegistryHistory Read()
-    {
-        using var stream = HistoryLock.Open(path, write: false, options.LockTimeout, options.Display(path));
-        return stream is null ? RegistryHistory.Empty : HistoryFile.Read(Content(stream), options.Display(path)).History;
-    }
+    /// <summary>Whether there is a first line, right or altered.</summary>
+    public bool HasBegun => HistoryFile.HasBegun(Content());
+
+    public RegistryHistory Read() => HistoryFile.Read(Content(), options.Display(path)).History;
 
     /// <summary>Holds the model against every other writer and reader until the result is disposed.</summary>
     public HistoryWriter Write()
@@ -24,6 +23,12 @@ internal sealed class HistoryLog(string path, RegistryOptions options)
             stream.Dispose();
             throw;
         }
+    }
+
+    private byte[] Content()
+    {
+        using var stream = HistoryLock.Open(path, write: false, options.LockTimeout, options.Display(path));
+        return stream is null ? [] : Content(stream);
     }
 
     private static byte[] Content(FileStream stream)

@@ -28,13 +28,25 @@ internal static class SealedJson
 
     public static string Write(JsonObject content, bool indented) => content.ToJsonString(indented ? Indented : Compact);
 
-    /// <exception cref="JsonException">The text is no JSON object, names a member twice, or its seal is not right.</exception>
+    /// <exception cref="JsonException">The text is no JSON object, names a member twice, has a value that nothing can have, or its seal is not right.</exception>
     public static JsonObject Read(ReadOnlySpan<byte> utf8)
     {
-        var content = JsonNode.Parse(utf8, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false }) as JsonObject
-            ?? throw new JsonException("expected a JSON object");
-        var stated = content[Member] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
-        var actual = Seal(content);
+        JsonObject content;
+        string? stated;
+        Digest actual;
+        try
+        {
+            content = JsonNode.Parse(utf8, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false }) as JsonObject
+                ?? throw new JsonException("expected a JSON object");
+            stated = content[Member] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+            actual = Seal(content);
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException)
+        {
+            // Texts and numbers are looked at only now: half of a surrogate pair is no text, 1e999 no number.
+            throw new JsonException(e.Message, e);
+        }
+
         return stated == actual.ToString() ? content : throw new JsonException($"the content's digest is {actual}, not the {stated ?? "(missing)"} that its seal says");
     }
 }

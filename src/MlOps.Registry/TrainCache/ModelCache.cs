@@ -1,7 +1,5 @@
 using System.Text.Json;
 using MlOps.Modeling.Files;
-using MlOps.Modeling.Metadata;
-using MlOps.Registry.Storage;
 
 namespace MlOps.Registry.TrainCache;
 
@@ -42,7 +40,7 @@ public sealed class ModelCache(string root)
             {
                 return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1);
             }
-            catch (IOException e) when (HistoryLock.IsHeld(e))
+            catch (IOException e) when (FileLock.IsHeld(e))
             {
                 if (!waited)
                     waiting();
@@ -59,7 +57,7 @@ public sealed class ModelCache(string root)
         {
             if (Read(entry) is not { } content)
                 return CacheAnswer.Miss;
-            if ((Fault(content, key) ?? content.Files.Select(file => Place(entry, directory, file)).FirstOrDefault(fault => fault is not null)) is { } fault)
+            if ((content.Fault(key) ?? content.Files.Select(file => Place(entry, directory, file)).FirstOrDefault(fault => fault is not null)) is { } fault)
                 return Drop(entry, directory, fault);
             LastUse.Mark(Path.Combine(entry, CacheEntry.FileName));
             return new CacheAnswer(Hit: true);
@@ -78,12 +76,8 @@ public sealed class ModelCache(string root)
         var temporary = Directory.CreateDirectory(AtomicFile.TemporaryName(Root)).FullName;
         try
         {
-            var files = Directory.EnumerateFiles(directory)
-                .Where(file => Path.GetFileName(file) != RunRecord.FileName)
-                .Order(StringComparer.Ordinal)
-                .Select(file => Take(file, temporary));
-            var content = new CacheEntry(CacheEntry.CurrentFormat, key, [.. files]);
-            AtomicFile.Write(Path.Combine(temporary, CacheEntry.FileName), JsonSerializer.SerializeToUtf8Bytes(content, RegistryJson.Default.CacheEntry));
+            var content = new CacheEntry(CacheEntry.CurrentFormat, key, [.. CacheEntry.FilesOf(directory).Select(file => Take(file, temporary))]);
+            AtomicFile.Write(Path.Combine(temporary, CacheEntry.FileName), content.ToJson());
             Delete(entry);
             Directory.Move(temporary, entry);
         }
@@ -105,19 +99,13 @@ public sealed class ModelCache(string root)
     {
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllBytes(Path.Combine(entry, CacheEntry.FileName)), RegistryJson.Default.CacheEntry);
+            return CacheEntry.Parse(File.ReadAllBytes(Path.Combine(entry, CacheEntry.FileName)));
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
             return null;
         }
     }
-
-    private static string? Fault(CacheEntry content, Digest key) =>
-        content.FormatVersion != CacheEntry.CurrentFormat ? FormattableString.Invariant($"{CacheEntry.FileName} has format {content.FormatVersion}, this is version {CacheEntry.CurrentFormat}")
-        : content.TrainKey != key ? $"{CacheEntry.FileName} is of the key {content.TrainKey}"
-        : content.Files.FirstOrDefault(file => !file.IsInside) is { } outside ? $"'{outside.Path}' leads out of the entry"
-        : null;
 
     private static string? Place(string entry, string directory, RegisteredFile file)
     {

@@ -9,7 +9,8 @@ internal sealed class ModelRecords(string directory, string model, RegistryOptio
 {
     private readonly string historyFile = Path.Combine(directory, "history.jsonl");
 
-    public bool Exists => File.Exists(historyFile) && new FileInfo(historyFile).Length > 0;
+    /// <summary>Whether anything was ever registered, be it readable or not.</summary>
+    public bool HasBegun => new HistoryLog(historyFile, options).HasBegun;
 
     public RegistryHistory History()
     {

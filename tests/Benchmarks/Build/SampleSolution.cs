@@ -12,12 +12,12 @@ internal sealed class SampleSolution
 
     private SampleSolution(string directory) => this.directory = directory;
 
-    /// <param name="models">False for plain class libraries.</param>
-    public static SampleSolution Write(string directory, int projects, bool models, string trainer = "new LinearRegression()", int rows = 500)
+    /// <param name="models">How many a project has; 0 for plain class libraries.</param>
+    public static SampleSolution Write(string directory, int projects, int models, string trainer = "new LinearRegression()", int rows = 500)
     {
         var solution = new SampleSolution(directory);
-        solution.WriteSettings(models);
-        if (models)
+        solution.WriteSettings(models > 0);
+        if (models > 0)
             solution.WriteData(rows);
         for (var i = 0; i < projects; i++)
             solution.WriteProject(FormattableString.Invariant($"M{i}"), models, trainer);
@@ -31,6 +31,13 @@ internal sealed class SampleSolution
     {
         string[] more = restore ? [] : ["--no-restore"];
         return DotNet(["build", "all.slnx", "-nologo", "-v:q", .. more]);
+    }
+
+    /// <summary>Trains all models again, which no cache has; the projects one after the other.</summary>
+    public Measurement Train()
+    {
+        Directory.Delete(Models, recursive: true);
+        return DotNet(["build", "all.slnx", "-nologo", "-v:q", "--no-restore", "-m:1", "-p:MlOpsCacheDirectory=none"]);
     }
 
     /// <summary>What an editor asks of the first project whenever it changed.</summary>
@@ -71,14 +78,15 @@ internal sealed class SampleSolution
             : "<Project />");
     }
 
-    private void WriteProject(string name, bool model, string trainer)
+    private void WriteProject(string name, int models, string trainer)
     {
+        string[] names = models == 1 ? [name] : [.. Enumerable.Range(0, models).Select(i => FormattableString.Invariant($"{name}_{i}"))];
         File($"{name}/{name}.csproj", $"""
-            <Project Sdk="Microsoft.NET.Sdk">{(model ? $"""<ItemGroup><Model Include="{name}" Dataset="points" DatasetVersion="1" Seed="7" /></ItemGroup>""" : "")}</Project>
+            <Project Sdk="Microsoft.NET.Sdk"><ItemGroup>{string.Concat(names.Select(model => $"""<Model Include="{model}" Dataset="points" DatasetVersion="1" Seed="7" />"""))}</ItemGroup></Project>
             """);
-        File($"{name}/{name}.cs", model
-            ? $"public sealed class {name} : IModel<PointsRow> {{ public static void Define(ModelBuilder<PointsRow> model) => model.Predict(row => row.Y).From(row => row.X, row => row.U, row => row.V).With({trainer}); }}\n"
-            : $"public sealed class {name} {{ public static double Predict(double x) => x; }}\n");
+        File($"{name}/{name}.cs", models == 0
+            ? $"public sealed class {name} {{ public static double Predict(double x) => x; }}\n"
+            : string.Concat(names.Select(model => $"public sealed class {model} : IModel<PointsRow> {{ public static void Define(ModelBuilder<PointsRow> model) => model.Predict(row => row.Y).From(row => row.X, row => row.U, row => row.V).With({trainer}); }}\n")));
     }
 
     private void WriteData(int rows)

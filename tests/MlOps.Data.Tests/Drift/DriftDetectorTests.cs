@@ -119,7 +119,7 @@ public sealed class DriftDetectorTests
 
         var report = DriftDetector.Compare(now, version: 5, new DriftReference(before, 4, Path: null), new DriftPlan());
 
-        Assert.Equal(["the column distance is in km and was in mi in version 4", "the column tipped is new in version 4"], report.Diagnostics.Where(d => d.Code.Id == "MLOPS2109").Select(d => d.Message));
+        Assert.Equal(["the column distance is in km and was in mi in version 4", "the column tipped is new: version 4 does not have it"], report.Diagnostics.Where(d => d.Code.Id == "MLOPS2109").Select(d => d.Message));
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using MlOps.Data.Engine;
+using MlOps.Modeling.Diagnostics;
 
 namespace MlOps.Data.Tests.Engine;
 
@@ -39,5 +40,19 @@ public sealed class SpillDirectoryTests : IDisposable
 
         Assert.False(Directory.Exists(Path.Combine(files.Directory, "mlops-spill-left")));
         Assert.True(Directory.Exists(used.Path));
+    }
+
+    [Theory]
+    [InlineData("/proc")]
+    [InlineData("/nowhere")]
+    public void Where_nothing_can_be_written_it_says_which_setting_to_change(string parent)
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        var refusal = Assert.Single(Assert.Throws<MlOpsException>(() => new SpillDirectory(parent)).Diagnostics);
+
+        Assert.Equal(("MLOPS9003", ExitCode.Environment), (refusal.Code.Id, refusal.Code.ExitCode));
+        Assert.StartsWith($"the directory for temporary files, {parent}, cannot be used: ", refusal.Message, StringComparison.Ordinal);
+        Assert.EndsWith("; set TMPDIR to one that can be written to", refusal.Message, StringComparison.Ordinal);
     }
 }

@@ -95,8 +95,14 @@ public sealed class UnreadableFilesTests : IDisposable
     }
 
     [Fact]
-    public void A_cell_that_no_memory_should_be_spent_on_is_refused() =>
+    public void A_cell_that_no_memory_should_be_spent_on_is_refused()
+    {
         Assert.Contains("longer than 2,000,000 bytes", Assert.Single(Refused(Trips.Header + "1,,," + new string('x', 3_000_000) + ",\n")).Message, StringComparison.Ordinal);
+
+        // Whatever room the rows before it have made.
+        var rows = ((int[])[1_900_000, 1_900_000, 500_000, 2_000_001]).Select(length => "1,,," + new string('x', length) + ",\n");
+        Assert.Contains("longer than 2,000,000 bytes", Assert.Single(Refused(Trips.Header + string.Concat(rows))).Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Bytes_that_are_not_utf_8_are_refused()

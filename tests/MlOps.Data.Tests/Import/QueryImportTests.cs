@@ -136,6 +136,16 @@ public sealed class QueryImportTests : IDisposable
         Assert.Equal(3, Import(QueryText.Read(file)));
     }
 
+    [Fact]
+    public void A_query_that_has_not_given_a_row_yet_is_cancelled()
+    {
+        // It gives none in the end, so that only whoever stops the database itself is stopped.
+        const string Query = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000000) SELECT orders.* FROM orders JOIN n ON i < 0";
+        using var cancelled = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
+
+        Assert.Throws<OperationCanceledException>(() => new QueryImport(Schema, ["id"]).Run(Source(), Query, Output, progress: null, cancelled.Token));
+    }
+
     private long Import(string query, string[]? order = null) => new QueryImport(Schema, order ?? ["id"]).Run(Source(), query, Output, progress: null, CancellationToken.None);
 
     private DatabaseSource Source() => DatabaseSource.Of($"Data Source={Database}");

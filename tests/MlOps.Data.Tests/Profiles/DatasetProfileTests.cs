@@ -62,6 +62,32 @@ public sealed class DatasetProfileTests
         Assert.Equal([1], constant.Histogram.Counts.ToArray());
     }
 
+    [Theory]
+    [InlineData(0.1, 0.3)]
+    [InlineData(2.9, 0.3)]
+    [InlineData(19.99, 7.1)]
+    public void Constant_columns_have_no_correlation(double left, double right)
+    {
+        foreach (var rows in (int[])[2, 100, 1234, 100_000])
+        {
+            double[] a = [.. Enumerable.Repeat(left, rows)], b = [.. Enumerable.Repeat(right, rows)];
+            double[] rising = [.. Enumerable.Range(0, rows).Select(row => row + 0.1)];
+            Assert.All(Correlations(a, b, rising), correlation => Assert.Null(correlation.Value));
+        }
+    }
+
+    [Fact]
+    public void A_column_that_is_constant_where_the_other_has_values_has_no_correlation_with_it()
+    {
+        double[] a = [.. Enumerable.Range(0, 1000).Select(row => row < 700 ? 0.1 : row)];
+        double[] b = [.. Enumerable.Range(0, 1000).Select(row => row < 700 ? row * 0.37 : double.NaN)];
+
+        Assert.Null(Assert.Single(Correlations(a, b)).Value);
+    }
+
+    private static IEnumerable<Correlation> Correlations(params double[][] columns) =>
+        DatasetProfile.Of(new Frame([.. columns.Select((values, i) => (Column)new Float64Column(Schema(((char)('a' + i)).ToString(), ColumnType.Float64), values))])).Correlations;
+
     [Fact]
     public void The_extremes_of_doubles_have_a_profile_that_json_can_hold()
     {

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using MlOps.Data.Snapshots;
 
 namespace MlOps.Data.Tests.Snapshots;
@@ -128,6 +129,72 @@ public sealed class GarbageTests
     }
 
     [Fact]
+    public void What_killed_imports_and_checkouts_left_goes_and_nothing_else()
+    {
+        using var workspace = TwoVersions();
+        workspace.Checkout(2);
+        var outside = Directory.CreateDirectory(Path.Combine(workspace.Directory, "outside")).FullName;
+        string[] kept = [Path.Combine(outside, ".tmp-mine"), Path.Combine(workspace.Data, "trips/vx/.tmp-mine"), workspace.CopyPath(2, ".mine/.tmp-mine"), workspace.CopyPath(2, "mine.csv")];
+        string[] left = [Path.Combine(workspace.Data, "objects/.import-aaaa/trips.csv"), workspace.CopyPath(2, ".tmp-aaaa"), workspace.CopyPath(1, "b/.tmp-bbbb")];
+        foreach (var file in kept.Concat(left))
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            File.WriteAllText(file, "id,fare\n");
+        }
+
+        if (!OperatingSystem.IsWindows())
+            Directory.CreateSymbolicLink(workspace.CopyPath(2, "link"), outside);
+
+        Assert.Equal((0, 0, 0L, 24L, 3), Numbers(Collect(workspace, dryRun: true)));
+        Assert.All(left, file => Assert.True(File.Exists(file), file));
+        Assert.Equal((0, 0, 0L, 24L, 3), Numbers(Collect(workspace)));
+        Assert.All(left, file => Assert.False(File.Exists(file), file));
+        Assert.False(Directory.Exists(Path.GetDirectoryName(left[0])));
+        Assert.All(kept, file => Assert.True(File.Exists(file), file));
+        Assert.Empty(workspace.Checkout(2).Missing);
+    }
+
+    [Fact]
+    public async Task An_import_that_is_being_written_is_waited_for()
+    {
+        using var workspace = TwoVersions();
+        using var repository = new DatasetRepository(workspace.Data);
+        var waiting = new TaskCompletionSource();
+        Task<GarbageResult>? collecting = null;
+
+        var imported = repository.Open(SnapshotWorkspace.Name).Import(
+            path =>
+            {
+                collecting = Task.Run(() => Collect(workspace, progress: new Told(_ => waiting.TrySetResult())));
+                Task.WaitAny(collecting, waiting.Task);
+                File.WriteAllBytes(path, SnapshotWorkspace.Csv(5000, seed: 3));
+            },
+            note: null, progress: null, CancellationToken.None);
+
+        Assert.True(waiting.Task.IsCompleted);
+        Assert.Equal((3, 0), (imported.Version.Version, (await collecting!).Leftovers));
+        Assert.Empty(workspace.Verify().Findings);
+    }
+
+    [Fact]
+    public void A_lock_that_cannot_be_opened_is_an_error_and_not_one_that_others_hold()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        using var workspace = TwoVersions();
+        var file = Path.Combine(workspace.Data, "objects/.lock");
+        File.Delete(file);
+        // Opening a socket fails as on a read-only disk: though there is a file, and with an error of its own.
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        socket.Bind(new UnixDomainSocketEndPoint(file));
+
+        var error = Assert.Throws<IOException>(() => Collect(workspace, progress: new Told(Assert.Fail)));
+
+        Assert.Contains(file, error.Message, StringComparison.Ordinal);
+        Assert.Throws<IOException>(workspace.Verify);
+    }
+
+    [Fact]
     public async Task Snapshots_and_collections_at_once_are_each_right()
     {
         using var workspace = new SnapshotWorkspace();
@@ -151,10 +218,10 @@ public sealed class GarbageTests
         Assert.Equal((0, 6), (verified.Findings.Count, verified.Versions));
     }
 
-    private static GarbageResult Collect(SnapshotWorkspace workspace, bool dryRun = false)
+    private static GarbageResult Collect(SnapshotWorkspace workspace, bool dryRun = false, IProgress<string>? progress = null)
     {
         using var repository = new DatasetRepository(workspace.Data);
-        return repository.CollectGarbage(dryRun, progress: null, CancellationToken.None);
+        return repository.CollectGarbage(dryRun, progress, CancellationToken.None);
     }
 
     private static SnapshotWorkspace TwoVersions()

@@ -111,13 +111,34 @@ public sealed class ManifestTests
     public void A_manifest_whose_chunks_do_not_make_its_files_is_refused()
     {
         using var workspace = WithOneVersion();
-        var manifest = workspace.Read(1);
-        var files = manifest.Files.SetItem(0, manifest.Files[0] with { Size = 99 });
-        File.Delete(Path.Combine(Path.GetDirectoryName(workspace.ManifestPath(1))!, "seals.txt"));
-        File.WriteAllBytes(workspace.ManifestPath(1), ManifestText.Write(manifest with { Files = files, Digest = Manifest.DigestOf(manifest.Schema, files) }).Utf8.ToArray());
+        ForgeFile(workspace, file => file with { Size = 99 });
 
         Assert.Equal("MLOPS1004", SnapshotWorkspace.Refused(() => workspace.Checkout(1)).Code.Id);
         Assert.Empty(Directory.GetFileSystemEntries(workspace.CopyPath(1)));
+    }
+
+    [Theory]
+    [InlineData(3, 1)]
+    [InlineData(300_000, 2)]
+    public void Another_files_chunks_are_not_laid_down_under_a_files_digest_though_all_seals_are_right(int rows, int chunks)
+    {
+        using var workspace = new SnapshotWorkspace();
+        workspace.Write("a.csv", Rows(rows, last: "1"));
+        workspace.Write("b.csv", Rows(rows, last: "9"));
+        workspace.Snapshot();
+        var other = workspace.Read(1).Files[1];
+        Assert.InRange(other.Chunks.Length, chunks, int.MaxValue);
+        ForgeFile(workspace, file => file with { Chunks = other.Chunks });
+
+        var refusal = SnapshotWorkspace.Refused(() => workspace.Checkout(1));
+
+        Assert.Equal(("MLOPS1004", ExitCode.Rejected), (refusal.Code.Id, refusal.Code.ExitCode));
+        Assert.Contains($"'a.csv' make a file with the digest {other.Digest}", refusal.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("a.csv", Directory.GetFileSystemEntries(workspace.CopyPath(1)).Select(Path.GetFileName));
+        Assert.DoesNotContain(Directory.GetFileSystemEntries(workspace.CopyPath(1)), f => Path.GetFileName(f).StartsWith('.'));
+
+        // Of equal size, and of equal rows but for the last.
+        static byte[] Rows(int rows, string last) => Encoding.UTF8.GetBytes("id,fare\n" + string.Concat(Enumerable.Range(0, rows).Select(i => $"{i},1\n")) + $"{rows},{last}\n");
     }
 
     [Fact]
@@ -133,11 +154,15 @@ public sealed class ManifestTests
         Assert.Equal(Encoding.UTF8.GetBytes(text), ManifestText.Write(manifest).Utf8.ToArray());
     }
 
-    private static void Forge(SnapshotWorkspace workspace, string path)
+    private static void Forge(SnapshotWorkspace workspace, string path) => ForgeFile(workspace, file => file with { Path = path });
+
+    /// <summary>As whoever commits can: the first file as they wish, and every digest, seal and log after it.</summary>
+    private static void ForgeFile(SnapshotWorkspace workspace, Func<ManifestFile, ManifestFile> change)
     {
         var manifest = workspace.Read(1);
-        var files = manifest.Files.SetItem(0, manifest.Files[0] with { Path = path });
+        var files = manifest.Files.SetItem(0, change(manifest.Files[0]));
         var forged = manifest with { Files = files, Digest = Manifest.DigestOf(manifest.Schema, files) };
+        File.Delete(Path.Combine(Path.GetDirectoryName(workspace.ManifestPath(1))!, "seals.txt"));
         File.WriteAllBytes(workspace.ManifestPath(1), ManifestText.Write(forged).Utf8.ToArray());
     }
 

@@ -4,22 +4,8 @@ using MlOps.Modeling.Diagnostics;
 
 namespace MlOps.Data.Tests.Snapshots;
 
-public sealed class RemoteTests : IDisposable
+public sealed class RemoteTests : TwoMachines
 {
-    private readonly SnapshotWorkspace here = new();
-    private readonly SnapshotWorkspace there = new();
-    private readonly string remote = Directory.CreateTempSubdirectory("mlops-remote-").FullName;
-
-    public RemoteTests()
-    {
-        foreach (var workspace in new[] { here, there })
-            Configure(workspace, remote.Replace('\\', '/'));
-        here.Write("a.csv", SnapshotWorkspace.Csv(5000));
-        here.Snapshot();
-        here.Write("b.csv", SnapshotWorkspace.Csv(5000, seed: 2));
-        here.Snapshot();
-    }
-
     [Fact]
     public void What_was_pushed_here_is_pulled_there_and_nothing_twice()
     {
@@ -54,115 +40,6 @@ public sealed class RemoteTests : IDisposable
 
         Assert.Equal(SnapshotWorkspace.Csv(5000), File.ReadAllBytes(there.Checkout(1).Files[0]));
         Assert.Single(Directory.GetFiles(there.PackDirectory, "*.pack"));
-    }
-
-    [Theory]
-    [InlineData(5000)]
-    [InlineData(12)]
-    [InlineData(0)]
-    public void A_pull_heals_a_damaged_pack(int at)
-    {
-        Push(here);
-        Flip(here.PackDirectory, at);
-        Assert.NotEmpty(here.Verify().Findings);
-
-        var pulled = Pull(here);
-
-        Assert.Single(pulled.DamagedPacks);
-        Assert.Empty(pulled.Findings);
-        Assert.Empty(here.Verify().Findings);
-        Assert.Empty(Pull(here).DamagedPacks);
-    }
-
-    [Fact]
-    public void A_pull_heals_a_pack_whose_index_is_damaged_too()
-    {
-        Push(here);
-        foreach (var file in Directory.GetFiles(here.PackDirectory))
-            File.WriteAllBytes(file, File.ReadAllBytes(file)[..^9]);
-
-        Assert.Equal((2, 2), (Pull(here).DamagedPacks.Count, Directory.GetFiles(here.PackDirectory, "*.pack").Length));
-        Assert.Empty(here.Verify().Findings);
-    }
-
-    [Fact]
-    public void Damage_that_a_read_found_is_healed_though_no_stamp_tells_of_it()
-    {
-        Push(here);
-        Pull(here);
-        var pack = Largest(here.PackDirectory);
-        var time = File.GetLastWriteTimeUtc(pack);
-        Flip(here.PackDirectory, 5000);
-        File.SetLastWriteTimeUtc(pack, time);
-        Assert.Equal("MLOPS1009", SnapshotWorkspace.Refused(() => here.Checkout(2)).Code.Id);
-
-        Assert.Single(Pull(here).DamagedPacks);
-        Assert.Equal(SnapshotWorkspace.Csv(5000), File.ReadAllBytes(here.Checkout(2).Files[0]));
-    }
-
-    [Fact]
-    public void A_snapshot_of_the_same_files_heals_a_damaged_pack()
-    {
-        Flip(here.PackDirectory, 5000);
-
-        var again = here.Snapshot();
-
-        Assert.False(again.Created);
-        Assert.Single(again.DamagedPacks);
-        Assert.Empty(here.Verify().Findings);
-    }
-
-    [Fact]
-    public void A_damaged_pack_is_neither_pushed_nor_pulled()
-    {
-        Flip(here.PackDirectory, 5000);
-        var pushed = Push(here);
-        Assert.Equal(("MLOPS1009", 1), (Assert.Single(pushed.Findings).Code.Id, pushed.Packs));
-
-        here.Snapshot();
-        Push(here);
-        Commit();
-        Flip(remote, 5000);
-        var pulled = Pull(there);
-
-        Assert.Equal("MLOPS1009", Assert.Single(pulled.Findings).Code.Id);
-        Assert.Contains(Path.GetFileName(Largest(remote)), pulled.Findings[0].ToString(), StringComparison.Ordinal);
-        Assert.DoesNotContain(Directory.GetFiles(there.PackDirectory), f => Path.GetFileName(f).StartsWith(".tmp", StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public void A_push_that_distrusts_the_remote_heals_it()
-    {
-        Push(here);
-        Commit();
-        var damaged = Largest(remote);
-        Flip(remote, 5000);
-
-        Assert.Equal(0, Push(here).Packs);
-        Assert.Contains("`mlops data push --verify`", Assert.Single(Pull(there).Findings).Message, StringComparison.Ordinal);
-        Assert.Equal(1, Push(here, distrust: true).Packs);
-        Assert.Equal(0, Push(here, distrust: true).Packs);
-        Assert.Equal(Path.GetFileNameWithoutExtension(damaged), MlOps.Modeling.Digest.OfFile(damaged).Hex);
-        Assert.Empty(Pull(there).Findings);
-        Assert.Empty(there.Verify().Findings);
-    }
-
-    [Fact]
-    public void What_lies_in_a_damaged_pack_of_the_remote_is_pulled_from_another_that_has_it()
-    {
-        Push(here);
-        Commit();
-        // Whoever lost its packs and takes the files again packs the same chunks otherwise.
-        Directory.Delete(here.PackDirectory, recursive: true);
-        here.Write("0.csv", SnapshotWorkspace.Csv(9000, seed: 9));
-        here.Snapshot();
-        foreach (var pack in Directory.GetFiles(remote, "*.pack"))
-            File.WriteAllBytes(pack, [.. File.ReadAllBytes(pack)[..^1], 0]);
-        Push(here, distrust: true);
-
-        Pull(there);
-
-        Assert.Empty(there.Verify().Findings);
     }
 
     [Fact]
@@ -249,46 +126,6 @@ public sealed class RemoteTests : IDisposable
         Assert.Equal(2, repository.Push(null, distrust: false, progress: null, CancellationToken.None).Packs);
     }
 
-    public void Dispose()
-    {
-        here.Dispose();
-        there.Dispose();
-        Directory.Delete(remote, recursive: true);
-    }
-
-    private static void Configure(SnapshotWorkspace workspace, string location) =>
-        File.WriteAllText(Path.Combine(workspace.Data, "remote.json"), $$"""{ "location": "{{location}}" }""");
-
-    /// <summary>Brings there the manifests that are here, as version control does.</summary>
-    private void Commit()
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(there.ManifestPath(1))!);
-        for (var version = 1; version <= 2; version++)
-            File.Copy(here.ManifestPath(version), there.ManifestPath(version));
-    }
-
-    private static TransferResult Push(SnapshotWorkspace workspace, bool distrust = false)
-    {
-        using var repository = new DatasetRepository(workspace.Data);
-        return repository.Push(SnapshotWorkspace.Name, distrust, progress: null, CancellationToken.None);
-    }
-
-    private static TransferResult Pull(SnapshotWorkspace workspace)
-    {
-        using var repository = new DatasetRepository(workspace.Data);
-        return repository.Pull(null, progress: null, CancellationToken.None);
-    }
-
     private static IEnumerable<(string, string)> Files(string directory) =>
         Directory.GetFiles(directory).Order(StringComparer.Ordinal).Select(f => (Path.GetFileName(f), MlOps.Modeling.Digest.OfFile(f).Hex));
-
-    private static string Largest(string directory) => Directory.GetFiles(directory, "*.pack").MaxBy(f => new FileInfo(f).Length)!;
-
-    private static void Flip(string directory, int at)
-    {
-        var file = Largest(directory);
-        var bytes = File.ReadAllBytes(file);
-        bytes[at] ^= 0x10;
-        File.WriteAllBytes(file, bytes);
-    }
 }

@@ -25,6 +25,22 @@ public sealed class SchemaInferenceTests
         Assert.Equal("year, month", string.Join(", ", schema.Partitions));
     }
 
+    [Theory]
+    [InlineData("+5", ColumnType.String)]
+    [InlineData(" 12.5", ColumnType.String)]
+    [InlineData("1e400", ColumnType.String)]
+    [InlineData("True", ColumnType.String)]
+    [InlineData("2026-03-01 08:15:00Z", ColumnType.Timestamp)]
+    [InlineData("2026-03-01T08:15:00.25", ColumnType.Timestamp)]
+    [InlineData("-7", ColumnType.Int64)]
+    public void A_type_is_proposed_only_where_validation_takes_the_cell_as_it(string cell, ColumnType type)
+    {
+        using var workspace = new SnapshotWorkspace();
+        workspace.Write("a.csv", $"id,x\n1,{cell}\n");
+
+        Assert.Equal(type, Infer(workspace, key: ["id"], labels: [])["x"].Type);
+    }
+
     [Fact]
     public void Tab_separated_gzip_and_parquet_are_told_by_their_names()
     {

@@ -146,6 +146,18 @@ public sealed class SnapshotTests
     }
 
     [Fact]
+    public void A_gzip_file_that_was_cut_short_is_refused()
+    {
+        using var workspace = new SnapshotWorkspace();
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Optimal))
+            gzip.Write(SnapshotWorkspace.Csv(50_000));
+        workspace.Write("a.csv.gz", packed.ToArray()[..(int)(packed.ToArray().Length / 2)]);
+
+        Assert.Equal("MLOPS1013", SnapshotWorkspace.Refused(() => workspace.Snapshot()).Code.Id);
+    }
+
+    [Fact]
     public void Files_of_other_kinds_are_named_and_hidden_ones_passed_over()
     {
         using var workspace = new SnapshotWorkspace();

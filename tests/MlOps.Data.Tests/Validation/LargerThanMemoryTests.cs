@@ -32,7 +32,9 @@ public sealed class LargerThanMemoryTests : IDisposable
             new ValidationOptions { Threads = 2, MemoryLimit = Memory, Display = p => Path.GetFileName(p) });
 
         Assert.Equal(["t.csv(1000002,11): error MLOPS2005: ", "t.csv(1000001): error MLOPS2013: "], result.Diagnostics.Select(d => d.ToString()[..(d.ToString().IndexOf("MLOPS", StringComparison.Ordinal) + 11)]));
-        Assert.Equal(before, Spills());
+        // Those of other processes go in their time.
+        var left = Spills().Except(before).ToArray();
+        Assert.True(SpinWait.SpinUntil(() => !left.Any(Directory.Exists), TimeSpan.FromMinutes(1)), string.Join(", ", left));
     }
 
     private static string[] Spills() => [.. Directory.EnumerateFileSystemEntries(Path.GetTempPath(), "mlops-spill-*").Where(path => path.EndsWith(".lock", StringComparison.Ordinal) is false).Order()];

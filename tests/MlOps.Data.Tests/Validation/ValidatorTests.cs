@@ -158,6 +158,19 @@ public sealed class ValidatorTests : IDisposable
         Assert.Equal(10, Validator.Validate(Trips.Schema, paths, Expectations.Parse("columns:\n  id: [min: 9]\n", "e"), new ValidationOptions()).Diagnostics.Count);
     }
 
+    [Theory]
+    [InlineData("SELECT NULL AS _row FROM data", "expectations.yaml(2,5): error MLOPS2013: the query finds 4 rows, expected none")]
+    [InlineData("SELECT _row - 10 AS _row FROM data", "expectations.yaml(2,5): error MLOPS2013: the query finds 4 rows, expected none")]
+    [InlineData("SELECT _row + 1000000 AS _row FROM data", "expectations.yaml(2,5): error MLOPS2013: the query finds 4 rows, expected none")]
+    [InlineData("SELECT lag(_row) OVER (ORDER BY _row DESC) AS _row FROM data WHERE _row > 1", "t.csv(5): error MLOPS2013: the query finds this row (expectations.yaml(2,5)): 2 of 4 rows")]
+    public void A_row_number_that_is_none_leaves_the_expectation_as_a_whole(string query, string message)
+    {
+        var result = Validate(Rows, $"table:\n  - sql: {query}\n");
+
+        Assert.Equal(message, Assert.Single(result.Diagnostics).ToString());
+        Assert.Equal((ExpectationStatus.Failed, ExitCode.Rejected), (result.Outcomes[^1].Status, result.Diagnostics[0].Code.ExitCode));
+    }
+
     [Fact]
     public void Queries_see_the_rows_and_not_the_machine()
     {

@@ -143,7 +143,7 @@ internal sealed class CsvRecordReader(Stream stream, byte delimiter, int bufferS
         if (at == end)
         {
             cursor = end;
-            return exhausted;
+            return exhausted && EndRecord();
         }
 
         var carriageReturn = buffer[at] == '\r';
@@ -156,8 +156,11 @@ internal sealed class CsvRecordReader(Stream stream, byte delimiter, int bufferS
             return Fail(CsvFault.MixedLineEndings, at);
         linesInRecord++;
         cursor = at + (carriageReturn ? 2 : 1);
-        return true;
+        return EndRecord();
     }
+
+    // Whatever the buffer could hold: a record is too long or not by its own length.
+    private bool EndRecord() => cursor - begin <= MaximumRecordBytes || Fail(CsvFault.RecordTooLong, begin);
 
     private void Add(CsvField field)
     {

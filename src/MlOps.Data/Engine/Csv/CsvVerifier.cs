@@ -53,7 +53,11 @@ internal sealed class CsvVerifier(DatasetSchema schema, DataFile file, IBlockSin
         Workers.Run(threads, ranges.Count, ct, range =>
         {
             if (ranges.Start(range) is not { } start)
+            {
+                sinks?.Skip(range);
                 return;
+            }
+
             using var stream = file.Open();
             stream.Seek(start.Offset, SeekOrigin.Begin);
             var reader = new CsvRecordReader(stream, file.Delimiter, start: start);
@@ -90,7 +94,8 @@ internal sealed class CsvVerifier(DatasetSchema schema, DataFile file, IBlockSin
             if (sinks is not null && reader.Next.Offset >= CsvRanges.End(block))
             {
                 sinks.End(block, sink!);
-                block = (int)(reader.Next.Offset / CsvRanges.Size);
+                for (var next = (int)(reader.Next.Offset / CsvRanges.Size); ++block < next;)
+                    sinks.Skip(block);
                 sink = sinks.Begin(block);
             }
 

@@ -22,4 +22,9 @@ internal sealed class FileBlocks(DatasetSchema schema, bool[] wanted) : IBlockSi
         blocks[block] = buffer.Take();
         idle.Add(buffer);
     }
+
+    public void Skip(int block)
+    {
+        // Blocks are put in order at the end.
+    }
 }

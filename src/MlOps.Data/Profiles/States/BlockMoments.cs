@@ -3,6 +3,9 @@ namespace MlOps.Data.Profiles.States;
 /// <summary>The second moments of every pair of columns in one block.</summary>
 internal static class BlockMoments
 {
+    // Of sums over a block.
+    private const double Rounding = 1e-11;
+
     /// <param name="columns">Row by row, NaN where a value is missing.</param>
     /// <returns>The pairs (0,1), (0,2), … (1,2), ….</returns>
     public static PairMoments[] Of(IReadOnlyList<ValueBlock> columns)
@@ -31,8 +34,11 @@ internal static class BlockMoments
             return default;
         var (sumX, squaresX) = Over(x, y.Present);
         var (sumY, squaresY) = Over(y, x.Present);
-        return new PairMoments((long)rows, x.Mean + (sumX / rows), y.Mean + (sumY / rows), squaresX - (sumX * sumX / rows), squaresY - (sumY * sumY / rows), xy - (sumX * sumY / rows));
+        return new PairMoments((long)rows, x.Mean + (sumX / rows), y.Mean + (sumY / rows), Remainder(squaresX, sumX, rows), Remainder(squaresY, sumY, rows), xy - (sumX * sumY / rows));
     }
+
+    // Of values that are all the same, rounding leaves something.
+    private static double Remainder(double squares, double sum, double rows) => squares - (sum * sum / rows) is var rest && rest > Rounding * squares ? rest : 0;
 
     private static (double Sum, double Squares) Over(Centred column, double[]? present)
     {
@@ -63,10 +69,13 @@ internal static class BlockMoments
                 }
             }
 
+            // Around one of them first, so that values that are all the same leave nothing.
             var count = values.Length - column.Missing;
-            Mean = count == 0 ? 0 : FixedOrderSums.Sum(values) / count;
-            for (var row = 0; row < values.Length; row++)
-                values[row] = Present is null ? values[row] - Mean : (values[row] - Mean) * Present[row];
+            var origin = count == 0 ? 0 : Present is null ? values[0] : values[Array.IndexOf(Present, 1)];
+            Subtract(origin);
+            var mean = count == 0 ? 0 : FixedOrderSums.Sum(values) / count;
+            Subtract(mean);
+            Mean = origin + mean;
             Squares = FixedOrderSums.Dot(values, values);
         }
 
@@ -78,5 +87,12 @@ internal static class BlockMoments
         public double Mean { get; }
 
         public double Squares { get; }
+
+        private void Subtract(double amount)
+        {
+            var values = Values;
+            for (var row = 0; row < values.Length; row++)
+                values[row] = Present is null ? values[row] - amount : (values[row] - amount) * Present[row];
+        }
     }
 }

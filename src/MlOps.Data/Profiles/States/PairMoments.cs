@@ -9,13 +9,18 @@ internal readonly record struct PairMoments(long Rows, double MeanX, double Mean
     /// <summary>How many doubles one is in a file of states.</summary>
     public const int Fields = 6;
 
+    // Relative to the mean, some tens of the distances between doubles there.
+    private const double Rounding = 1e-14;
+
     /// <summary>Pearson's coefficient, to nine decimals; null where a column is constant or a sum is beyond the largest double.</summary>
     public double? Correlation
     {
         get
         {
+            if (Rows < 2 || IsConstant(XX, MeanX) || IsConstant(YY, MeanY))
+                return null;
             var value = XY / Math.Sqrt(XX) / Math.Sqrt(YY);
-            return Rows > 1 && double.IsFinite(value) ? Math.Round(Math.Clamp(value, -1, 1), 9) : null;
+            return double.IsFinite(value) ? Math.Round(Math.Clamp(value, -1, 1), 9) : null;
         }
     }
 
@@ -29,4 +34,9 @@ internal readonly record struct PairMoments(long Rows, double MeanX, double Mean
         var weight = Rows * share;
         return new PairMoments(rows, MeanX + (x * share), MeanY + (y * share), XX + later.XX + (x * x * weight), YY + later.YY + (y * y * weight), XY + later.XY + (x * y * weight));
     }
+
+    // The mean of equal values is rounded, and what that leaves of each is no deviation.
+    private bool IsConstant(double squares, double mean) => !(squares > Rows * Square(Rounding * mean));
+
+    private static double Square(double value) => value * value;
 }

@@ -9,38 +9,41 @@ namespace MlOps.Data.Profiles.States;
 internal sealed class StateCollector(DatasetSchema schema, StateFileWriter? file) : IBlockSinks
 {
     private readonly Lock gate = new();
-    private readonly SortedDictionary<int, BlockState?> waiting = [];
+    // Those whose turn it is not yet; null for one without rows.
+    private readonly Dictionary<int, BlockState?> waiting = [];
     private readonly List<ValueRun>[] runs = [.. schema.Columns.Select(_ => new List<ValueRun>())];
     private readonly TableState sums = TableState.Empty(schema);
     private long rows;
+    private int next;
     private readonly ConcurrentBag<BlockBuilder> idle = [];
 
-    public ICellSink Begin(int block)
-    {
-        // A range without a record of its own begins nothing: those before this one are all under way or done.
-        lock (gate)
-            waiting.TryAdd(block, null);
-        return idle.TryTake(out var builder) ? builder : new BlockBuilder(schema);
-    }
+    public ICellSink Begin(int block) => idle.TryTake(out var builder) ? builder : new BlockBuilder(schema);
 
     public void End(int block, ICellSink sink)
     {
         var builder = (BlockBuilder)sink;
         var state = builder.Build();
         idle.Add(builder);
-        lock (gate)
-        {
-            waiting[block] = state;
-            while (waiting.Count > 0 && waiting.First() is { Value: { } first } ready)
-            {
-                waiting.Remove(ready.Key);
-                Add(first);
-            }
-        }
+        Put(block, state);
     }
+
+    public void Skip(int block) => Put(block, null);
 
     /// <summary>All blocks have ended.</summary>
     public TableState Build() => sums with { Rows = rows, Runs = runs };
+
+    private void Put(int block, BlockState? state)
+    {
+        lock (gate)
+        {
+            waiting[block] = state;
+            for (; waiting.Remove(next, out var turn); next++)
+            {
+                if (turn is not null)
+                    Add(turn);
+            }
+        }
+    }
 
     private void Add(BlockState block)
     {

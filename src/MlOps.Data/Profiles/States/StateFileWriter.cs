@@ -9,7 +9,7 @@ namespace MlOps.Data.Profiles.States;
 internal sealed class StateFileWriter(Stream stream, SafeFileHandle? handle = null)
 {
     /// <summary>Raised whenever the same bytes of data make another state.</summary>
-    public const int Revision = 1;
+    public const int Revision = 2;
 
     private long offset;
 

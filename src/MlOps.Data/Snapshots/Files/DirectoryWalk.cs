@@ -1,4 +1,5 @@
 using System.IO.Enumeration;
+using MlOps.Modeling.Files;
 
 namespace MlOps.Data.Snapshots.Files;
 
@@ -6,7 +7,12 @@ namespace MlOps.Data.Snapshots.Files;
 internal static class DirectoryWalk
 {
     /// <summary>Paths relative to the root, separated by '/', in ordinal order. Names that start with a full stop are passed over, with all below them.</summary>
-    public static string[] Files(string root)
+    public static string[] Files(string root) => Find(root, (ref FileSystemEntry entry) => entry.FileName[0] != '.');
+
+    /// <summary>As <see cref="Files"/>, of the temporary files beside those.</summary>
+    public static string[] Temporaries(string root) => Find(root, (ref FileSystemEntry entry) => entry.FileName.StartsWith(AtomicFile.TemporaryPrefix, StringComparison.Ordinal));
+
+    private static string[] Find(string root, FileSystemEnumerable<string>.FindPredicate isWanted)
     {
         if (!Directory.Exists(root))
             return [];
@@ -14,7 +20,7 @@ internal static class DirectoryWalk
         var prefix = Path.TrimEndingDirectorySeparator(root).Length + 1;
         var found = new FileSystemEnumerable<string>(root, (ref FileSystemEntry entry) => entry.ToFullPath()[prefix..].Replace(Path.DirectorySeparatorChar, '/'), options)
         {
-            ShouldIncludePredicate = (ref FileSystemEntry entry) => entry.FileName[0] != '.' && !IsRealDirectory(ref entry),
+            ShouldIncludePredicate = (ref FileSystemEntry entry) => isWanted(ref entry) && !IsRealDirectory(ref entry),
             ShouldRecursePredicate = (ref FileSystemEntry entry) => entry.FileName[0] != '.' && IsRealDirectory(ref entry),
         };
         var paths = found.ToArray();

@@ -1,13 +1,12 @@
-using System.Globalization;
+using System.Text;
+using MlOps.Data.Engine.Csv;
 using MlOps.Modeling.Schema;
 
 namespace MlOps.Data.Snapshots.Inference;
 
-/// <summary>The narrowest type that every cell of a column can have.</summary>
+/// <summary>The narrowest type as which validation takes every cell of a column.</summary>
 internal sealed class ColumnGuess(string name)
 {
-    private static readonly string[] TimestampFormats = ["yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss.FFFFFF"];
-
     private bool hasValue;
     private bool hasEmpty;
     private bool canBeBoolean = true;
@@ -24,10 +23,11 @@ internal sealed class ColumnGuess(string name)
         }
 
         hasValue = true;
-        canBeBoolean = canBeBoolean && cell is "true" or "false";
-        canBeInteger = canBeInteger && !IsCode(cell) && long.TryParse(cell, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
-        canBeNumber = canBeNumber && !IsCode(cell) && double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number);
-        canBeTimestamp = canBeTimestamp && DateTime.TryParseExact(cell, TimestampFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+        var bytes = Encoding.UTF8.GetBytes(cell);
+        canBeBoolean = canBeBoolean && CellGrammar.Matches(ColumnType.Boolean, bytes);
+        canBeInteger = canBeInteger && !IsCode(cell) && CellGrammar.Matches(ColumnType.Int64, bytes);
+        canBeNumber = canBeNumber && !IsCode(cell) && CellGrammar.Matches(ColumnType.Float64, bytes);
+        canBeTimestamp = canBeTimestamp && CellGrammar.Matches(ColumnType.Timestamp, bytes);
     }
 
     public ColumnSchema ToSchema(ColumnRole role) => new(name, Type, Nullable: hasEmpty, role);

@@ -1,5 +1,5 @@
-using System.IO.Compression;
 using System.Text;
+using MlOps.Data.Engine.Csv;
 using MlOps.Data.Snapshots.Files;
 using MlOps.Modeling.Schema;
 
@@ -37,6 +37,6 @@ internal sealed class TextColumns(DatasetFormat format)
     private static StreamReader Open(string path)
     {
         Stream stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
-        return new StreamReader(path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(stream, CompressionMode.Decompress) : stream, Encoding.UTF8);
+        return new StreamReader(path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new SealedGzipStream(stream) : stream, Encoding.UTF8);
     }
 }

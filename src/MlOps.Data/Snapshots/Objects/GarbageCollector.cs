@@ -1,7 +1,6 @@
 using System.Buffers;
 using MlOps.Data.Snapshots.Files;
 using MlOps.Modeling;
-using MlOps.Modeling.Files;
 
 namespace MlOps.Data.Snapshots.Objects;
 
@@ -46,13 +45,6 @@ internal sealed class GarbageCollector(ObjectStore store, IReadOnlySet<Digest> n
         store.Remove(gone.Except(packs.Written, StringComparer.Ordinal));
         return damage;
     }
-
-    /// <summary>Halves of packs that killed processes left behind, since nobody writes them now, and damaged packs that were set aside.</summary>
-    public IReadOnlyList<string> Leftovers() => !Directory.Exists(store.PackDirectory)
-        ? []
-        : [.. Directory.EnumerateFiles(store.PackDirectory)
-            .Where(f => Path.GetFileName(f).StartsWith(AtomicFile.TemporaryPrefix, StringComparison.Ordinal) || f.EndsWith(PackSalvage.AsideExtension, StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal)];
 
     private PackSweep Sweep(string pack, PackIndex index)
     {

@@ -13,6 +13,8 @@ namespace MlOps.Data.Snapshots.Objects;
 /// </summary>
 internal sealed class ObjectStore(string root) : IDisposable
 {
+    private const string ScratchPrefix = ".import-";
+
     private readonly ConcurrentDictionary<string, SafeFileHandle> handles = new(StringComparer.Ordinal);
     private readonly Lock loading = new();
     private volatile IReadOnlyDictionary<string, PackIndex>? loaded;
@@ -27,6 +29,22 @@ internal sealed class ObjectStore(string root) : IDisposable
         ? []
         : [.. Directory.EnumerateFiles(PackDirectory).Select(f => Path.GetFileName(f)).Where(f => f[0] != '.').Order(StringComparer.Ordinal)];
 
+    /// <summary>Halves of packs, damaged packs that were set aside, scratch directories: only the store's owner knows that nobody needs them now.</summary>
+    public IEnumerable<FileSystemInfo> Leftovers()
+    {
+        var (store, packs) = (new DirectoryInfo(root), new DirectoryInfo(PackDirectory));
+        foreach (var scratch in store.Exists ? store.EnumerateDirectories(ScratchPrefix + "*") : [])
+            yield return scratch;
+        foreach (var file in packs.Exists ? packs.EnumerateFiles() : [])
+        {
+            if (file.Name.StartsWith(AtomicFile.TemporaryPrefix, StringComparison.Ordinal) || file.Extension == PackSalvage.AsideExtension)
+                yield return file;
+        }
+    }
+
+    /// <summary>Makes a directory beside the objects: on the same disk, and out of version control. Only for whoever shares the store until it is gone.</summary>
+    public string CreateScratchDirectory() => Directory.CreateDirectory(Path.Combine(root, ScratchPrefix + Path.GetRandomFileName())).FullName;
+
     /// <summary>While this is held, no pack goes away.</summary>
     public StoreLock Share(CancellationToken ct)
     {
@@ -37,10 +55,10 @@ internal sealed class ObjectStore(string root) : IDisposable
     }
 
     /// <summary>While this is held, nobody else reads packs or adds some.</summary>
-    /// <param name="waiting">Called once, where somebody does.</param>
-    public StoreLock Own(Action? waiting, CancellationToken ct)
+    /// <param name="progress">Told once, where somebody does.</param>
+    public StoreLock Own(IProgress<string>? progress, CancellationToken ct)
     {
-        var held = StoreLock.Exclusive(root, waiting, ct);
+        var held = StoreLock.Exclusive(root, () => progress?.Report("waiting for others to finish reading and writing the store"), ct);
         loaded = null;
         return held;
     }

@@ -49,16 +49,15 @@ internal sealed class PackTransfer(ObjectStore store, IRemoteStore remote, IProg
         if (lacking.Length == 0)
             return Result([]);
         var there = RemotePacks.Read(remote, store.Packs, ct);
-        var (names, missing) = there.Holding(lacking);
-        while (names.Count > 0)
+        while (true)
         {
+            var (names, missing) = there.Holding(lacking.Where(c => !store.Contains(c)));
+            if (names.Count == 0)
+                return Result(missing);
+            // What then came in no whole pack, or was not in the one whose index names it, may lie in another.
             Receive(there, names, ct);
             store.Refresh();
-            // What came in no whole pack may lie in another.
-            (names, _) = there.Holding(lacking.Where(c => !store.Contains(c)));
         }
-
-        return Result(missing);
     }
 
     private void Receive(RemotePacks there, IReadOnlyList<string> names, CancellationToken ct) => Parallelism.For(names.Count, ct, i =>
@@ -66,11 +65,12 @@ internal sealed class PackTransfer(ObjectStore store, IRemoteStore remote, IProg
         using var content = remote.OpenRead(names[i] + PackFormat.PackExtension, ct);
         if (PackReceiver.TryReceive(store.PackDirectory, names[i], content, ct) is { } length)
         {
+            there.Forget(names[i]);
             Moved("pulling", names.Count, length);
             return;
         }
 
-        there.Forget(names[i]);
+        there.Distrust(names[i]);
         damaged.Add(new DamagedObjectException($"{remote.Name}/{names[i]}{PackFormat.PackExtension}", null, "its digest is not its name, so it was not pulled; run `mlops data push --verify` on a machine that has it"));
     });
 
@@ -78,7 +78,7 @@ internal sealed class PackTransfer(ObjectStore store, IRemoteStore remote, IProg
     {
         using var content = remote.OpenRead(names[i] + PackFormat.PackExtension, ct);
         if (StreamCopy.Copy(content, Stream.Null, ct).Hex != names[i])
-            there.Forget(names[i]);
+            there.Distrust(names[i]);
         progress?.Report($"verifying: {names[i]} at {remote.Name}");
     });
 

@@ -19,7 +19,7 @@ internal sealed class RemoteExchange(DatasetRepository repository, IProgress<str
     public TransferResult Pull(IEnumerable<Digest> chunks, CancellationToken ct)
     {
         var remote = Required();
-        var damaged = repository.SetDamagedAside(ct);
+        var damaged = repository.SetDamagedAside(progress, ct);
         using var shared = repository.Objects.Share(ct);
         return Describe(remote, Transfer(t => t.Pull(chunks, ct), remote), damaged);
     }

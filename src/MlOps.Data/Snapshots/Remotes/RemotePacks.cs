@@ -8,6 +8,7 @@ namespace MlOps.Data.Snapshots.Remotes;
 internal sealed class RemotePacks
 {
     private readonly SortedDictionary<string, PackIndex> indexes = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, PackIndex> damaged = new(StringComparer.Ordinal);
     private readonly Lock changing = new();
 
     private RemotePacks()
@@ -37,21 +38,26 @@ internal sealed class RemotePacks
 
     public IReadOnlyList<string> Names => [.. indexes.Keys];
 
-    /// <summary>Whatever is in the pack is not there. Safe to call from several threads.</summary>
+    /// <summary>Nothing more is to be had from the pack, whatever its index says. Safe to call from several threads.</summary>
     public void Forget(string name)
     {
         lock (changing)
             indexes.Remove(name);
     }
 
-    public bool Contains(Digest chunk)
+    /// <summary>Whatever is in the pack is not there, and whoever names the pack has named that too. Safe to call from several threads.</summary>
+    public void Distrust(string name)
     {
-        var hash = new byte[PackFormat.DigestSize];
-        chunk.CopyTo(hash);
-        return indexes.Values.Any(index => index.TryFind(hash, out _));
+        lock (changing)
+        {
+            if (indexes.Remove(name, out var index))
+                damaged.Add(name, index);
+        }
     }
 
-    /// <summary>Packs that hold the chunks between them, as few as taking the first that has one gives; and the chunks that none has.</summary>
+    public bool Contains(Digest chunk) => IsIn(indexes, chunk);
+
+    /// <summary>Packs that hold the chunks between them, as few as taking the first that has one gives; and the chunks that none has, not even a damaged one.</summary>
     public (IReadOnlyList<string> Packs, IReadOnlyList<Digest> Missing) Holding(IEnumerable<Digest> chunks)
     {
         var wanted = new SortedDictionary<string, PackIndex>(StringComparer.Ordinal);
@@ -64,11 +70,18 @@ internal sealed class RemotePacks
                 continue;
             if (indexes.FirstOrDefault(p => p.Value.TryFind(hash, out _)) is { Key: { } name, Value: var index })
                 wanted[name] = index;
-            else
+            else if (!IsIn(damaged, chunk))
                 missing.Add(chunk);
         }
 
         return ([.. wanted.Keys], missing);
+    }
+
+    private static bool IsIn(SortedDictionary<string, PackIndex> packs, Digest chunk)
+    {
+        var hash = new byte[PackFormat.DigestSize];
+        chunk.CopyTo(hash);
+        return packs.Values.Any(index => index.TryFind(hash, out _));
     }
 
     private static PackIndex? Fetch(IRemoteStore remote, string pack, CancellationToken ct)

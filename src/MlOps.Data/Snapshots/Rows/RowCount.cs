@@ -1,4 +1,4 @@
-using System.IO.Compression;
+using MlOps.Data.Engine.Csv;
 using MlOps.Modeling.Diagnostics;
 using MlOps.Modeling.Schema;
 
@@ -28,7 +28,7 @@ internal static class RowCount
 
     private static long OfGzip(byte delimiter, string file, CancellationToken ct)
     {
-        using var stream = new GZipStream(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, BufferSize, FileOptions.SequentialScan), CompressionMode.Decompress);
+        using var stream = new SealedGzipStream(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, BufferSize, FileOptions.SequentialScan));
         var counter = new CsvRowCounter(delimiter);
         var buffer = new byte[BufferSize];
         for (int read; (read = stream.Read(buffer)) > 0;)

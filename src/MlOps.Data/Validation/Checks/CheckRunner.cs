@@ -99,7 +99,10 @@ internal sealed class CheckRunner(Connection connection, LoadedTable table, IRea
         var row = counts.Rows()[0];
         var result = new CheckResult(query, (long)row[0]!, (long)row[1]!, null, []);
         var located = connection.Check($"SELECT {Row} FROM {query.Subquery}") is null;
-        return located && !result.Holds ? result with { Offences = Rows($"SELECT CAST({Row} AS BIGINT) AS {Row}, NULL::BIGINT FROM {query.Subquery}", ct) } : result;
+        // What the author computed as a row number need not be one.
+        return located && !result.Holds
+            ? result with { Offences = Rows($"SELECT * FROM (SELECT CAST({Row} AS BIGINT) AS {Row}, NULL::BIGINT FROM {query.Subquery}) WHERE {Row} >= 0 AND {Row} < {result.Checked}", ct) }
+            : result;
     }
 
     private List<Offence> Rows(string sql, CancellationToken ct)

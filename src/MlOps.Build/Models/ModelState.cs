@@ -1,0 +1,28 @@
+using System.Security.Cryptography;
+
+namespace MlOps.Build;
+
+/// <summary>What is kept beside a trained model, by whose times a later build sees what is out of date.</summary>
+internal static class ModelState
+{
+    public const string Onnx = "model.onnx";
+
+    /// <exception cref="IOException">There is no model.onnx, or a file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">A file cannot be written.</exception>
+    public static void Write(ModelItem model)
+    {
+        using (var onnx = File.OpenRead(Path.Combine(model.Directory, Onnx)))
+            WriteWhenDifferent(model.Digest, Convert.ToHexString(SHA256.HashData(onnx)) + Environment.NewLine);
+        File.OpenHandle(model.Stamp, FileMode.OpenOrCreate, FileAccess.Write).Dispose();
+        File.SetLastWriteTimeUtc(model.Stamp, DateTime.UtcNow);
+    }
+
+    private static void WriteWhenDifferent(string path, string text)
+    {
+        if (File.Exists(path) && File.ReadAllText(path) == text)
+            return;
+        var temporary = $"{path}.{Environment.ProcessId}";
+        File.WriteAllText(temporary, text);
+        File.Move(temporary, path, overwrite: true);
+    }
+}

@@ -13,6 +13,12 @@ internal static class Commands
     /// <exception cref="CommandFailedException">It ended with another exit code than 0.</exception>
     public static void MSBuild(string root, params IEnumerable<string> arguments) => DotNet(root, ["msbuild", .. arguments, "-nologo", "-verbosity:quiet"]);
 
+    /// <summary>
+    /// A property that has this very value: MSBuild would end it at a semicolon or comma, take quotation marks away and unescape the rest.
+    /// https://learn.microsoft.com/visualstudio/msbuild/msbuild-special-characters
+    /// </summary>
+    internal static string Property(string name, string value) => $"-p:{name}={string.Concat(value.Select(Escape))}";
+
     /// <returns>The exit code.</returns>
     public static int TryDotNet(string root, params IEnumerable<string> arguments) => Start(Executable, root, arguments, Console.Out.WriteLine);
 
@@ -25,6 +31,15 @@ internal static class Commands
 
     /// <summary>The one that runs this program, so that no other SDK takes over.</summary>
     public static string Executable { get; } = Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
+
+    private static string Escape(char c) => c switch
+    {
+        '%' => "%25",
+        ';' => "%3B",
+        ',' => "%2C",
+        '"' => "%22",
+        _ => $"{c}",
+    };
 
     private static int Start(string program, string root, IEnumerable<string> arguments, Action<string> output)
     {

@@ -17,10 +17,10 @@ internal sealed partial class Training(string root, Tool tool, Configuration con
     [
         $"-p:Configuration={configuration}",
         $"-p:DatasetVersion={model.Version}",
-        $"-p:RequestedDatasetVersion={model.Requested}",
-        .. model.Partition is null ? Array.Empty<string>() : [$"-p:Partition={model.Partition}"],
+        Commands.Property("RequestedDatasetVersion", model.Requested),
+        .. model.Partition is null ? Array.Empty<string>() : [Commands.Property("Partition", model.Partition)],
         .. seed is null ? Array.Empty<string>() : [string.Create(CultureInfo.InvariantCulture, $"-p:Seed={seed}")],
-        .. experiment is null ? Array.Empty<string>() : [$"-p:Experiment={experiment}"],
+        .. experiment is null ? Array.Empty<string>() : [Commands.Property("Experiment", experiment)],
         .. severities.Properties,
     ];
 

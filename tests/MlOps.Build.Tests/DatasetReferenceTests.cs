@@ -55,6 +55,26 @@ public sealed class DatasetReferenceTests
         workspace.Done();
     }
 
+    [Fact]
+    public void A_pin_of_another_dataset_is_not_taken_for_one_with_a_dot_in_its_name()
+    {
+        using var workspace = new Workspace { Project = "rows" };
+        workspace.Write("data/poin.s/dataset.json", workspace.Read("data/points/dataset.json").Replace("points", "poin.s", StringComparison.Ordinal));
+        workspace.Write("data/poin.s/versions/1.json", "{}");
+        workspace.Write("data/poin.s/versions/2.json", "{ }");
+        workspace.Write("rows/rows.csproj", """
+            <Project Sdk="Microsoft.NET.Sdk">
+              <ItemGroup><DatasetVersion Include="points" Version="1" /><DatasetReference Include="poin.s" /></ItemGroup>
+            </Project>
+            """);
+        workspace.Build();
+        Assert.Equal(["v2"], Directory.GetDirectories(workspace.PathOf("data/poin.s"), "v?").Select(Path.GetFileName));
+        workspace.Write("rows/rows.csproj", workspace.Read("rows/rows.csproj").Replace("\"points\"", "\"poin.s\"", StringComparison.Ordinal));
+        workspace.Build();
+        Assert.True(workspace.Exists("data/poin.s/v1/rows.csv"));
+        workspace.Done();
+    }
+
     [Theory]
     [InlineData("points", """Version="9" """, "error MLOPS1003: DatasetReference points: the dataset 'points' has no version '9': there are 1, 2")]
     [InlineData("lines", "", "error MLOPS1001: DatasetReference lines: there is no dataset 'lines'")]

@@ -129,6 +129,19 @@ public sealed class IncrementalBuildTests
     }
 
     [Fact]
+    public void A_relative_workspace_is_found_from_the_project()
+    {
+        using var workspace = new Workspace();
+        workspace.Write("fake/validate.stderr", "data/points/dataset.json(2,3): warning MLOPS2006: odd\n");
+        var run = workspace.Build("-p:MlOpsWorkspaceRoot=../..");
+        Assert.Equal(["checkout", "validate", "plan", "train"], run.Calls);
+        Assert.Contains($"{workspace.PathOf("data/points/dataset.json")}(2,3): warning MLOPS2006: odd", run.Output, StringComparison.Ordinal);
+        Assert.True(workspace.Exists("artifacts/models/Line/2/model.onnx"));
+        Assert.Empty(workspace.Build("--no-restore").Calls);
+        workspace.Done();
+    }
+
+    [Fact]
     public void A_relative_directory_of_models_is_found_from_the_project()
     {
         using var workspace = new Workspace();

@@ -46,6 +46,13 @@ public sealed class JsonRowsTests : IDisposable
     [InlineData("2.0", 2)]
     [InlineData("2e0", 2)]
     [InlineData("-0", 0)]
+    [InlineData("-0.00", 0)]
+    [InlineData("0e99999999999", 0)]
+    [InlineData("-1.50e+1", -15)]
+    [InlineData("1200e-2", 12)]
+    [InlineData("0.00000000000000000000000000000001E32", 1)]
+    [InlineData("1e18", 1e18)]
+    [InlineData("-9223372036854775808.0", -9223372036854775808.0)]
     public void An_integer_may_be_written_as_JSON_writes_numbers(string text, double value) =>
         Assert.Equal([value], (double[])Read($"[{Row.Replace("\"passengers\":2", $"\"passengers\":{text}", StringComparison.Ordinal)}]").Columns["passengers"]);
 
@@ -55,6 +62,11 @@ public sealed class JsonRowsTests : IDisposable
     [InlineData("\"distance\":5.4", "\"distance\":null", "row 1: column 'distance': expected a number in km, got null")]
     [InlineData("\"distance\":5.4,", "", "row 1: column 'distance' is missing: expected a number in km")]
     [InlineData("\"passengers\":2", "\"passengers\":1.5", "row 1: column 'passengers': expected an integer of 64 bits, or null, got 1.5")]
+    [InlineData("\"passengers\":2", "\"passengers\":1e-30", "row 1: column 'passengers': expected an integer of 64 bits, or null, got 1e-30")]
+    [InlineData("\"passengers\":2", "\"passengers\":1.00000000000000000000000000000001", "row 1: column 'passengers': expected an integer of 64 bits, or null, got 1.00000000000000000000000000000001")]
+    [InlineData("\"passengers\":2", "\"passengers\":1e19", "row 1: column 'passengers': expected an integer of 64 bits, or null, got 1e19")]
+    [InlineData("\"passengers\":2", "\"passengers\":1e-99999999999", "row 1: column 'passengers': expected an integer of 64 bits, or null, got 1e-99999999999")]
+    [InlineData("\"passengers\":2", "\"passengers\":9223372036854775807.5", "row 1: column 'passengers': expected an integer of 64 bits, or null, got 9223372036854775807.5")]
     [InlineData("\"passengers\":2", "\"passengers\":9223372036854775808", "row 1: column 'passengers': expected an integer of 64 bits, or null, got 9223372036854775808")]
     [InlineData("\"passengers\":2", "\"passengers\":{}", "row 1: column 'passengers': expected an integer of 64 bits, or null, got an object")]
     [InlineData("\"cash\"", "7", "row 1: column 'payment_type': expected a text, or null, got 7")]

@@ -41,6 +41,36 @@ public sealed class EndpointTestTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_pass_is_noted_for_the_model_that_answered()
+    {
+        using var other = TestPackage.Fare(perKilometre: 2.5f);
+        var answers = workspace.Registry.Register(fare.Directory);
+        var named = workspace.Registry.Register(other.Directory);
+        var state = await workspace.DeployAsync("staging", fare);
+        EndpointStore.Write(workspace.Endpoints.StatePath("staging"), state with { Package = other.Directory, Digest = named.Digest });
+        (await workspace.RunAsync("endpoint", "test", "staging", "--package", fare.Directory)).Expect(0);
+        Assert.Equal(answers.Digest, Assert.Single(workspace.Registry.History("TaxiFare").Events.OfType<EndToEndPassed>()).Digest);
+    }
+
+    [Fact]
+    public async Task Another_server_at_the_same_address_fails()
+    {
+        workspace.Registry.Register(fare.Directory);
+        var state = await workspace.DeployAsync("staging", fare);
+        EndpointStore.Write(workspace.Endpoints.StatePath("staging"), state with { Instance = "another" });
+        try
+        {
+            await FailsAsync("MLOPS5017", $"another server than was deployed to 'staging' answers at {state.Url}");
+        }
+        finally
+        {
+            EndpointStore.Write(workspace.Endpoints.StatePath("staging"), state);
+        }
+
+        Assert.Empty(workspace.Registry.History("TaxiFare").Events.OfType<EndToEndPassed>());
+    }
+
+    [Fact]
     public async Task Another_model_than_the_named_package_fails()
     {
         using var other = TestPackage.Fare(perKilometre: 2.5f);

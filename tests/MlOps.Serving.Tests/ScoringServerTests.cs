@@ -74,6 +74,24 @@ public sealed class ScoringServerTests : IDisposable
         Refused(await server.PostAsync(body.Replace("ROW", Row, StringComparison.Ordinal)), status, code, message);
     }
 
+    [Theory]
+    [InlineData("""[ROW,{"payment_type":"\ud800"}]""", "row 1: column 'payment_type': expected a text")]
+    [InlineData("""[ROW,{"payment_type":"BYTE"}]""", "row 1: column 'payment_type': expected a text")]
+    [InlineData("""[ROW,{"pickup_at":"\udc00"}]""", "row 1: column 'pickup_at': expected a timestamp")]
+    [InlineData("""[ROW,{"distance":"BYTE"}]""", "row 1: column 'distance': expected a number in km")]
+    [InlineData("""[ROW,{"\ud800":1}]""", "the body is not JSON: ")]
+    [InlineData("""[ROW,{"BYTE":1}]""", "row 1: the name of a member is no text: ")]
+    [InlineData("""{"\ud800":1}""", "the body is not JSON: ")]
+    [InlineData("""{"rows\ud800":[ROW]}""", "the body is not JSON: ")]
+    public async Task A_text_that_is_not_Unicode_is_answered_with_400_and_why(string body, string message)
+    {
+        await using var server = await RunningServer.StartAsync(package);
+        var parts = body.Replace("ROW", Row, StringComparison.Ordinal).Split("BYTE").Select(Encoding.UTF8.GetBytes);
+        using var content = new ByteArrayContent([.. parts.Aggregate((left, right) => [.. left, 0xFF, .. right])]);
+        using var response = await server.Http.PostAsync("/score", content);
+        Refused(await Read(response), 400, "MLOPS5001", message);
+    }
+
     [Fact]
     public async Task Another_content_type_is_answered_with_415()
     {

@@ -18,15 +18,16 @@ internal static class CommandHost
         }
 
         // Cancellation and exceptions are handled here, not by the library, so that every door exits the same way.
+        // A second signal is let through: code that looks at no token, as a model's Define, would never end otherwise.
         using var cancelled = new CancellationTokenSource();
         Console.CancelKeyPress += (_, e) =>
         {
-            e.Cancel = true;
+            e.Cancel = !cancelled.IsCancellationRequested;
             cancelled.Cancel();
         };
         using var terminated = System.Runtime.InteropServices.PosixSignalRegistration.Create(System.Runtime.InteropServices.PosixSignal.SIGTERM, context =>
         {
-            context.Cancel = true;
+            context.Cancel = !cancelled.IsCancellationRequested;
             cancelled.Cancel();
         });
         try

@@ -75,14 +75,14 @@ internal static class EndpointTestCommand
     private static void Record(ModelRegistry registry, EndpointTestReport report)
     {
         var state = report.Endpoint;
-        if (registry.Models.Contains(state.Model) && registry.Find(state.Model, state.Digest) is { } version)
+        if (registry.Models.Contains(state.Model) && registry.Find(state.Model, report.Model) is { } version)
         {
-            registry.RecordEvidence(state.Model, state.Digest, new EndToEndEvidence(state.Name, report.Rows, state.Deployment));
+            registry.RecordEvidence(state.Model, report.Model, new EndToEndEvidence(state.Name, report.Rows, state.Deployment));
             Terminal.Out.WriteLine($"Noted in the registry: {state.Model} version {version.Version.ToString(CultureInfo.InvariantCulture)} passed at {state.Name}");
         }
         else
         {
-            Terminal.Out.WriteLine($"{state.Model} ({EndpointText.Short(state.Digest)}) is not registered: nothing was noted");
+            Terminal.Out.WriteLine($"{state.Model} ({EndpointText.Short(report.Model)}) is not registered: nothing was noted");
         }
     }
 }

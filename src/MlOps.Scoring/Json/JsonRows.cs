@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using MlOps.Modeling.Diagnostics;
@@ -30,13 +32,14 @@ public static class JsonRows
                 throw Invalid(row, $"expected an object with the model's inputs, got {Describe(rows[row])}");
             foreach (var member in rows[row].EnumerateObject())
             {
-                if (!index.TryGetValue(member.Name, out var column))
-                    throw Invalid(row, $"'{member.Name}' is not an input of {metadata.Name}: it has {string.Join(", ", index.Keys)}");
+                var name = NameOf(member, row);
+                if (!index.TryGetValue(name, out var column))
+                    throw Invalid(row, $"'{name}' is not an input of {metadata.Name}: it has {string.Join(", ", index.Keys)}");
                 if (seen[column] == row + 1)
-                    throw Invalid(row, $"'{member.Name}' is there twice");
+                    throw Invalid(row, $"'{name}' is there twice");
                 seen[column] = row + 1;
                 if (!columns[column].TrySet(row, member.Value))
-                    throw Invalid(row, $"column '{member.Name}': expected {columns[column].Expected}, got {Describe(member.Value)}");
+                    throw Invalid(row, $"column '{name}': expected {columns[column].Expected}, got {Describe(member.Value)}");
             }
 
             for (var column = 0; column < columns.Length; column++)
@@ -117,12 +120,24 @@ public static class JsonRows
             json.WriteNullValue();
     }
 
+    private static string NameOf(JsonProperty member, int row)
+    {
+        try
+        {
+            return member.Name;
+        }
+        catch (InvalidOperationException e)
+        {
+            throw Invalid(row, $"the name of a member is no text: {e.Message}");
+        }
+    }
+
     private static string Describe(JsonElement value)
     {
         const int Most = 40;
         if (value.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
             return value.ValueKind == JsonValueKind.Object ? "an object" : "an array";
-        var text = value.GetRawText();
+        var text = Encoding.UTF8.GetString(JsonMarshal.GetRawUtf8Value(value));
         return text.Length <= Most ? text : string.Concat(text.AsSpan(0, Most), "…");
     }
 

@@ -44,7 +44,7 @@ internal sealed class ScoreHandler(ServedModel model, ServerOptions options, Ser
         {
             return await JsonDocument.ParseAsync(context.Request.Body, Strict, context.RequestAborted);
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException) // the latter where a member's name is no text
         {
             throw new MlOpsException(DiagnosticCodes.InvalidRows, $"the body is not JSON: {e.Message}", inner: e);
         }

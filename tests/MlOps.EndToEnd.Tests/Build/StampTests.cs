@@ -82,6 +82,20 @@ public sealed class StampTests
         Assert.False(Directory.Exists(repository.At("artifacts/models/TaxiFare")));
     }
 
+    [Theory]
+    [InlineData("zones;Seed=7")]
+    [InlineData("zones, take 2")]
+    [InlineData("100%3B of \"all\"")]
+    public void An_experiment_keeps_what_MSBuild_would_take_for_its_own(string experiment)
+    {
+        using var repository = new SmallRepository();
+
+        var trained = repository.Build("Train", "--model", "TipOrNot", "--experiment", experiment);
+
+        Assert.True(trained.ExitCode == 0, trained.ToString());
+        Assert.Equal($"5, , {experiment},", File.ReadAllText(repository.At("artifacts/models/TipOrNot/5/run.json")).Trim());
+    }
+
     [Fact]
     public async Task A_second_build_waits_for_the_first()
     {

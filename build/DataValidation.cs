@@ -36,7 +36,12 @@ internal sealed class DataValidation(string root, Tool tool, Severities severiti
     /// <summary>What the last verdict depended on beside the dataset's own files.</summary>
     private string[] Referenced(string name, string version)
     {
-        var file = Path.Combine(root, "artifacts", "validation", name, version, "validation.reads");
-        return File.Exists(file) ? File.ReadAllLines(file) : [];
+        var verdicts = new DirectoryInfo(Path.Combine(root, "artifacts", "validation", name));
+        // Also those of parts of the version: too much is looked at again, but nothing is overlooked.
+        return !verdicts.Exists ? [] :
+        [
+            .. verdicts.EnumerateDirectories().Where(verdict => verdict.Name == version || verdict.Name.StartsWith(version + "@", StringComparison.Ordinal))
+                .Select(verdict => Path.Combine(verdict.FullName, "validation.reads")).Where(File.Exists).SelectMany(File.ReadAllLines).Distinct().Order(StringComparer.Ordinal),
+        ];
     }
 }

@@ -71,7 +71,7 @@ public sealed class IncrementalBuildTests
         Assert.Empty(workspace.Build("--no-restore", "-p:DatasetVersion=1").Calls);
 
         Assert.Equal(["train"], workspace.Build("--no-restore", "-p:Seed=9").Calls);
-        Assert.Equal(["train"], workspace.Build("--no-restore", "-p:Seed=9", "-p:Partition=2026-01..2026-03").Calls);
+        Assert.Equal(["validate", "train"], workspace.Build("--no-restore", "-p:Seed=9", "-p:Partition=2026-01..2026-03").Calls);
         Assert.Equal(["train"], workspace.Build("--no-restore", "-p:Seed=9", "-p:Experiment=first%3B 100 %25 * try").Calls);
         workspace.Done();
     }

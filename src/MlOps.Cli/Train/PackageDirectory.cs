@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using MlOps.Modeling;
 using MlOps.Modeling.Diagnostics;
+using MlOps.Modeling.Files;
 using MlOps.Modeling.Metadata;
 using MlOps.Scoring;
 using MlOps.Training.Reports;
@@ -45,8 +46,14 @@ internal sealed class PackageDirectory
 
     private string OldPath => System.IO.Path.Combine(parent, $".{name}.old");
 
-    /// <summary>The model's metadata where the directory holds, whole, what a training with this key would give.</summary>
-    public ModelMetadata? Find(Digest trainKey)
+    // Beside the model, so that whoever edits a file there has not said so.
+    private string DigestsPath => System.IO.Path.Combine(parent, $".{name}.digests.json");
+
+    /// <summary>The model's metadata where the directory holds, to the byte, what was published there, and a training with this key would give that.</summary>
+    public ModelMetadata? Find(Digest trainKey) => IsAsPublished() ? Read(trainKey) : null;
+
+    /// <summary>The model's metadata where the directory, published or not, holds all that a training with this key would give.</summary>
+    public ModelMetadata? Read(Digest trainKey)
     {
         try
         {
@@ -97,6 +104,8 @@ internal sealed class PackageDirectory
         if (Directory.Exists(Path))
             Directory.Move(Path, OldPath);
         Directory.Move(temporary, Path);
+        AtomicFile.Write(DigestsPath, JsonSerializer.SerializeToUtf8Bytes(
+            Directory.EnumerateFiles(Path).Order(StringComparer.Ordinal).ToDictionary(file => System.IO.Path.GetFileName(file), file => Digest.OfFile(file).ToString()), PackageJson.Default.DictionaryStringString));
         Delete(OldPath);
         Delete(RejectedPath);
     }
@@ -112,6 +121,20 @@ internal sealed class PackageDirectory
     {
         if (Directory.Exists(directory))
             Directory.Delete(directory, recursive: true);
+    }
+
+    // An attestation comes later, and is no part of what was published.
+    private bool IsAsPublished()
+    {
+        try
+        {
+            var published = JsonSerializer.Deserialize(File.ReadAllBytes(DigestsPath), PackageJson.Default.DictionaryStringString) ?? [];
+            return published.Count > 0 && published.All(file => Digest.OfFile(System.IO.Path.Combine(Path, System.IO.Path.GetFileName(file.Key))).ToString() == file.Value);
+        }
+        catch (Exception e) when (e is JsonException or IOException)
+        {
+            return false;
+        }
     }
 
     private bool Holds(PackageFile? file) =>

@@ -17,7 +17,7 @@ internal sealed class Restoration(TrainJob job, PackageDirectory output, RunDesc
             await File.WriteAllTextAsync(Path.Combine(temporary, RunRecord.FileName), record.ToJson(), ct);
             // Another version of this program may have kept other files, and a server may give what no training makes.
             var restored = new PackageDirectory(temporary);
-            if (!restored.IsOurs || restored.Find(job.TrainKey) is not { } metadata)
+            if (!restored.IsOurs || restored.Read(job.TrainKey) is not { } metadata)
                 return null;
             output.Publish(temporary);
             return metadata;

@@ -56,7 +56,7 @@ public sealed class PackageDirectoryTests : IDisposable
 
         Assert.Equal("second", File.ReadAllText(Path.Combine(output.Path, "model.json")));
         Assert.Equal("bad", File.ReadAllText(Path.Combine(output.RejectedPath, "model.json")));
-        Assert.Equal([".5.lock", "5", "5.rejected"], root.EnumerateFileSystemInfos().Select(entry => entry.Name).Order(StringComparer.Ordinal));
+        Assert.Equal([".5.digests.json", ".5.lock", "5", "5.rejected"], root.EnumerateFileSystemInfos().Select(entry => entry.Name).Order(StringComparer.Ordinal));
     }
 
     private static string Fill(string directory, string content)

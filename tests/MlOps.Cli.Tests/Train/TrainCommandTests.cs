@@ -77,6 +77,28 @@ public sealed class TrainCommandTests : IDisposable
         Assert.Equal(digest, Digest.Of(workspace.Bytes(file)));
     }
 
+    [Theory]
+    [InlineData("model.json", "\"passed\": true", "\"passed\": true ")]
+    [InlineData("golden.jsonl", "\n", "")]
+    [InlineData("profile.json", "{", "{ ")]
+    [InlineData("plan.json", "{", "{ ")]
+    [InlineData("report.html", "<", " <")]
+    public void A_package_that_was_edited_by_hand_is_put_right(string file, string text, string edit)
+    {
+        workspace.Train(Plan);
+        var good = workspace.Bytes(file);
+        var path = Path.Combine(workspace.Output, file);
+        var content = File.ReadAllText(path);
+        Assert.Contains(text, content, StringComparison.Ordinal);
+        File.WriteAllText(path, content.Replace(text, edit, StringComparison.Ordinal));
+
+        var again = workspace.Train(Plan);
+        Assert.Equal(ExitCode.Done, again.ExitCode);
+        Assert.DoesNotContain("up to date", again.Output, StringComparison.Ordinal);
+        Assert.Equal(good, workspace.Bytes(file));
+        Assert.Contains("up to date", workspace.Train(Plan).Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Processor_threads_language_and_time_zone_change_no_byte()
     {

@@ -38,7 +38,7 @@ public sealed class TrainProcessTests : IDisposable
         using var package = ModelPackage.Open(workspace.Output);
         Assert.Empty(GoldenCheck.Compare(package, package.GoldenPath));
         // Killed while it wrote down what was asked, a process leaves a file of a few bytes that nothing reads and nobody may take from another.
-        Assert.Equal([".1.lock", ".1.request.json", "1"], Directory.EnumerateFileSystemEntries(Path.GetDirectoryName(workspace.Output)!)
+        Assert.Equal([".1.digests.json", ".1.lock", ".1.request.json", "1"], Directory.EnumerateFileSystemEntries(Path.GetDirectoryName(workspace.Output)!)
             .Select(entry => Path.GetFileName(entry)).Where(name => !name.StartsWith(".tmp-", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
     }
 }

@@ -29,6 +29,9 @@ internal sealed class Arguments
     /// <summary>How the user named it, for messages: --seed, or the environment's SEED.</summary>
     public string Source(string parameter) => said[parameter].Source;
 
+    /// <summary>Whether models come to an endpoint: those that are only promoted have been there.</summary>
+    public bool Deploys => Targets.Any(target => target is "DeployStaging" or "E2E" || (target == "Promote" && this["ModelVersion"] is null));
+
     public IReadOnlyList<string>? Skipped => said.GetValueOrDefault("Skip")?.Values;
 
     /// <exception cref="UsageException">An unknown target, option or key, or a value that does not parse.</exception>

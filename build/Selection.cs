@@ -8,7 +8,7 @@ internal sealed record Selection(ModelProject Model, int Version, string Request
     public string Name => Model.Name;
 
     /// <summary>The models that were asked for; the version is resolved here, once.</summary>
-    /// <exception cref="UsageException">There is no such model, dataset or version.</exception>
+    /// <exception cref="UsageException">There is no such model, dataset or version, or a model could not be deployed that is to be.</exception>
     public static IReadOnlyList<Selection> Of(string root, Arguments arguments)
     {
         var models = ModelProject.Find(root);
@@ -19,6 +19,8 @@ internal sealed record Selection(ModelProject Model, int Version, string Request
                 : throw new UsageException($"{arguments.Source("Model")}: there is no model '{name}'; there are {string.Join(", ", models.Select(model => model.Name))}");
         }
 
+        if (arguments.Deploys)
+            Staging.Check(models);
         var requested = arguments["DatasetVersion"];
         return
         [

@@ -1,14 +1,34 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace MlOps.BuildProgram;
 
 /// <summary>The way of a trained model from its registration over the staging endpoint to production.</summary>
 /// <param name="tool">The mlops command.</param>
 /// <param name="asked">The version that --model-version names; else the one that this run registered, else the registry's newest.</param>
-internal sealed class Staging(Tool tool, int? asked)
+internal sealed partial class Staging(Tool tool, int? asked)
 {
+    /// <summary>
+    /// The tool takes no longer name for an endpoint, and Azure Machine Learning none either, nor two dashes in a row:
+    /// https://learn.microsoft.com/azure/machine-learning/how-to-manage-quotas
+    /// </summary>
+    private const int MostCharacters = 32;
+
     private readonly Dictionary<string, int> registered = new(StringComparer.Ordinal);
+
+    /// <summary>Said before hours of training, not after them.</summary>
+    /// <exception cref="UsageException">A model's name makes no name of an endpoint, or that of another one's.</exception>
+    public static void Check(IEnumerable<ModelProject> models)
+    {
+        foreach (var endpoint in models.GroupBy(model => Endpoint(model.Name), model => model.Name))
+        {
+            if (endpoint.Key.Length > MostCharacters || !endpoint.Key.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'))
+                throw new UsageException($"models/{endpoint.First()}: '{endpoint.Key}' cannot name an endpoint: lower-case letters, digits and '-', at most {MostCharacters}; give the model another name to deploy it");
+            if (endpoint.Count() > 1)
+                throw new UsageException($"{string.Join(" and ", endpoint.Select(model => $"models/{model}"))} would both be deployed to '{endpoint.Key}': give one another name");
+        }
+    }
 
     /// <returns>The model's version: the next one, or the one that it has already.</returns>
     public int Register(Selection model)
@@ -25,13 +45,13 @@ internal sealed class Staging(Tool tool, int? asked)
     public void Deploy(IEnumerable<Selection> models)
     {
         foreach (var model in models)
-            tool.Run(["endpoint", "deploy", Endpoint(model), "--model", model.Name, .. Version(model)]);
+            tool.Run(["endpoint", "deploy", Endpoint(model.Name), "--model", model.Name, .. Version(model)]);
     }
 
     public void Test(IEnumerable<Selection> models)
     {
         foreach (var model in models)
-            tool.Run("endpoint", "test", Endpoint(model));
+            tool.Run("endpoint", "test", Endpoint(model.Name));
     }
 
     public void Promote(IEnumerable<Selection> models, string? approval)
@@ -42,12 +62,15 @@ internal sealed class Staging(Tool tool, int? asked)
     }
 
     /// <summary>staging-taxi-fare for TaxiFare: endpoints are part of addresses.</summary>
-    private static string Endpoint(Selection model) =>
-        "staging" + string.Concat(model.Name.Select(c => char.IsUpper(c) ? $"-{char.ToLowerInvariant(c)}" : $"{c}"));
+    private static string Endpoint(string model) => Words().Replace($"staging_{model}", "-").ToLowerInvariant();
 
     private IReadOnlyList<string> Version(Selection model)
     {
         var version = asked ?? (registered.TryGetValue(model.Name, out var number) ? number : null);
         return version is null ? [] : ["--model-version", version.Value.ToString(CultureInfo.InvariantCulture)];
     }
+
+    /// <summary>Where one ends.</summary>
+    [GeneratedRegex(@"_+|(?<!_)(?=\p{Lu})")]
+    private static partial Regex Words();
 }

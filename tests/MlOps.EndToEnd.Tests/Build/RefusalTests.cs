@@ -49,6 +49,29 @@ public sealed class RefusalTests
         AssertRefused(repository, expected, repository.Build("Train"));
     }
 
+    [Theory]
+    [InlineData("CustomerLifetimeValuePrediction", "DeployStaging", "models/CustomerLifetimeValuePrediction: 'staging-customer-lifetime-value-prediction' cannot name an endpoint: lower-case letters, digits and '-', at most 32;")]
+    [InlineData("CustomerLifetimeValuePrediction", "Promote", "cannot name an endpoint")]
+    [InlineData("CustomerLifetimeValuePrediction", "E2E --model-version 1", "cannot name an endpoint")]
+    [InlineData("PreisFür", "E2E", "models/PreisFür: 'staging-preis-für' cannot name an endpoint")]
+    public void A_model_that_could_not_be_deployed_is_not_trained_for_it(string model, string commandLine, string expected)
+    {
+        using var repository = new SmallRepository();
+        repository.WriteModel(model);
+
+        AssertRefused(repository, expected, repository.Build(commandLine.Split(' ')));
+    }
+
+    [Fact]
+    public void Two_models_are_not_deployed_to_one_endpoint()
+    {
+        using var repository = new SmallRepository();
+        repository.WriteModel("PriceV2");
+        repository.WriteModel("Price_V2");
+
+        AssertRefused(repository, "models/PriceV2 and models/Price_V2 would both be deployed to 'staging-price-v2': give one another name", repository.Build("E2E"));
+    }
+
     private static void AssertRefused(SmallRepository repository, string expected, Infrastructure.Finished refused)
     {
         Assert.True(refused.ExitCode == 2, refused.ToString());

@@ -58,14 +58,7 @@ internal sealed class SmallRepository : IDisposable
         File.WriteAllText(At(path), text);
     }
 
-    public Finished Build(params string[] arguments) => Build([], arguments);
-
-    public Finished Build(Dictionary<string, string> environment, params string[] arguments) =>
-        Command.Run("dotnet", Root, environment, [Program, .. arguments]);
-
-    public void Dispose() => Directory.Delete(Root, recursive: true);
-
-    private void WriteModel(string name) => Write($"models/{name}/{name}.csproj", $"""
+    public void WriteModel(string name) => Write($"models/{name}/{name}.csproj", $"""
         <Project Sdk="Microsoft.NET.Sdk">
           <ItemGroup>
             <Model Include="{name}" Dataset="taxi-fares" DatasetVersion="5" Seed="42" />
@@ -76,6 +69,13 @@ internal sealed class SmallRepository : IDisposable
           </Target>
         </Project>
         """);
+
+    public Finished Build(params string[] arguments) => Build([], arguments);
+
+    public Finished Build(Dictionary<string, string> environment, params string[] arguments) =>
+        Command.Run("dotnet", Root, environment, [Program, .. arguments]);
+
+    public void Dispose() => Directory.Delete(Root, recursive: true);
 
     private const string Json = "{&quot;metrics&quot;:{&quot;rSquared&quot;:0.9512345},&quot;baseline&quot;:{&quot;rSquared&quot;:-0.0001}}";
 }

@@ -99,9 +99,12 @@ public sealed class PackagedReferenceTests(PackageFeed feed)
     public void A_model_of_a_package_is_referred_to_and_another_version_of_the_package_trains_again()
     {
         var directory = Create("package");
+        // A cache of its own: other tests train the same model.
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(directory, "models"), "*.csproj", SearchOption.AllDirectories))
+            File.WriteAllText(file, File.ReadAllText(file).Replace("reference-cache", "package-cache", StringComparison.Ordinal));
         Pack(directory, "1.0.0");
         var referring = Path.Combine(directory, "models/Tip/Tip.csproj");
-        var project = Project("Tip").Replace("</ItemGroup>", "<PackageReference Include=\"Reference.Fare.Model\" Version=\"1.0.0\" /></ItemGroup>", StringComparison.Ordinal);
+        var project = Project("Tip").Replace("reference-cache", "package-cache", StringComparison.Ordinal).Replace("</ItemGroup>", "<PackageReference Include=\"Reference.Fare.Model\" Version=\"1.0.0\" /></ItemGroup>", StringComparison.Ordinal);
         File.WriteAllText(referring, project);
         // What was trained here is out of the way: the package alone has the model.
         Directory.Delete(Path.Combine(directory, "artifacts"), recursive: true);

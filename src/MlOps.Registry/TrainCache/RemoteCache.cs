@@ -7,7 +7,7 @@ namespace MlOps.Registry.TrainCache;
 
 /// <summary>
 /// Trained models by train key behind an HTTP address that takes PUT and gives the same bytes on GET: files under their digests,
-/// and <c>&lt;key&gt;/entry.json</c>, written last. The server is not trusted: what it gives is held against its digest.
+/// and <c>&lt;key&gt;/entry.json</c>, written last. What comes is held against its digest, which tells damage, not intent.
 /// </summary>
 public sealed class RemoteCache : IDisposable
 {

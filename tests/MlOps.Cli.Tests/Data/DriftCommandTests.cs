@@ -103,6 +103,24 @@ public sealed class DriftCommandTests
         Assert.Equal("1 of 2 files read, 1 known from before\n", after.Error);
     }
 
+    [Fact]
+    public async Task A_kept_profile_that_is_damaged_is_made_again_and_the_user_is_told()
+    {
+        using var workspace = await WithVersionsAsync();
+        var before = await workspace.RunAsync("data", "profile", "trips", "--json");
+        var state = Assert.Single(Directory.GetFiles(Path.Combine(workspace.Root, "artifacts", "profiles")));
+        var bytes = File.ReadAllBytes(state);
+        bytes[bytes.Length / 3] ^= 1;
+        File.WriteAllBytes(state, bytes);
+
+        var damaged = await workspace.RunAsync("data", "profile", "trips", "--json");
+        var healed = await workspace.RunAsync("data", "profile", "trips", "--json");
+
+        Assert.Equal((0, before.Output), (damaged.Exit, damaged.Output));
+        Assert.EndsWith("a.csv was read again: what was kept of its profile is damaged\n1 of 1 files read, 0 known from before\n", damaged.Error, StringComparison.Ordinal);
+        Assert.Equal((0, before.Output, "0 of 1 files read, 1 known from before\n"), (healed.Exit, healed.Output, healed.Error));
+    }
+
     private static async Task<DataWorkspace> WithVersionsAsync()
     {
         var workspace = new DataWorkspace();

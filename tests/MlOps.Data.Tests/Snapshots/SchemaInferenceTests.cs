@@ -2,6 +2,7 @@ using System.IO.Compression;
 using MlOps.Data.Engine;
 using MlOps.Data.Snapshots;
 using MlOps.Data.Snapshots.Inference;
+using MlOps.Modeling.Diagnostics;
 using MlOps.Modeling.Schema;
 
 namespace MlOps.Data.Tests.Snapshots;
@@ -90,6 +91,45 @@ public sealed class SchemaInferenceTests
     }
 
     [Theory]
+    [InlineData("true", "BOOLEAN", ColumnType.Boolean)]
+    [InlineData("1", "BIGINT", ColumnType.Int64)]
+    [InlineData("1", "INTEGER", ColumnType.Int64)]
+    [InlineData("1", "SMALLINT", ColumnType.Int64)]
+    [InlineData("1", "TINYINT", ColumnType.Int64)]
+    [InlineData("1", "UINTEGER", ColumnType.Int64)]
+    [InlineData("1", "USMALLINT", ColumnType.Int64)]
+    [InlineData("1", "UTINYINT", ColumnType.Int64)]
+    [InlineData("1", "DOUBLE", ColumnType.Float64)]
+    [InlineData("1", "FLOAT", ColumnType.Float64)]
+    [InlineData("'x'", "VARCHAR", ColumnType.String)]
+    [InlineData("'2026-03-01'", "DATE", ColumnType.Timestamp)]
+    [InlineData("'2026-03-01'", "TIMESTAMP", ColumnType.Timestamp)]
+    [InlineData("'2026-03-01'", "TIMESTAMP_MS", ColumnType.Timestamp)]
+    [InlineData("'2026-03-01'", "TIMESTAMP_S", ColumnType.Timestamp)]
+    public void Each_parquet_type_that_fits_is_taken(string value, string type, ColumnType expected) =>
+        Assert.Equal(expected, Parquet($"CAST({value} AS {type})")["x"].Type);
+
+    [Theory]
+    [InlineData("1", "UBIGINT")]
+    [InlineData("1", "DECIMAL(18,3)")]
+    [InlineData("'2026-03-01'", "TIMESTAMP_NS")]
+    [InlineData("TIMESTAMP '2026-03-01'", "TIMESTAMP WITH TIME ZONE")]
+    [InlineData("'08:15:00'", "TIME")]
+    [InlineData("'1 day'", "INTERVAL")]
+    [InlineData("'x'", "BLOB")]
+    [InlineData("'6a0de3f6-8cf1-4b53-9a5e-0d7c2d3b1f00'", "UUID")]
+    [InlineData("[1]", "INTEGER[]")]
+    [InlineData("{ 'a': 1 }", "STRUCT(a INTEGER)")]
+    [InlineData("MAP { 'a': 1 }", "MAP(VARCHAR, INTEGER)")]
+    public void Each_parquet_type_that_no_column_has_is_refused(string value, string type)
+    {
+        var refusal = SnapshotWorkspace.Refused(() => Parquet($"CAST({value} AS {type})"));
+
+        Assert.Equal(("MLOPS1013", ExitCode.Usage, "a.parquet"), (refusal.Code.Id, refusal.Code.ExitCode, refusal.Location?.File));
+        Assert.Equal($"no schema can be read off: x is of the Parquet type {type}, which no column of a dataset has: convert it", refusal.Message);
+    }
+
+    [Theory]
     [InlineData("id,fare\n1\n", "row 1 has 1 cells")]
     [InlineData("id,fare\n1,\"2\n", "never closed")]
     [InlineData("id,toll\n1,2\n", "id, toll")]
@@ -129,6 +169,16 @@ public sealed class SchemaInferenceTests
         Assert.True(File.Exists(Path.Combine(workspace.Data, "dataset.schema.json")));
         Assert.Equal("MLOPS1014", SnapshotWorkspace.Refused(() => repository.Create(schema)).Code.Id);
         Assert.Equal("MLOPS1002", SnapshotWorkspace.Refused(() => repository.Create(schema with { Name = "../Rides" })).Code.Id);
+    }
+
+    /// <param name="x">SQL of the value in the only row.</param>
+    private static DatasetSchema Parquet(string x)
+    {
+        using var workspace = new SnapshotWorkspace();
+        using (var database = new Database(new DatabaseOptions()))
+        using (var connection = database.Connect())
+            connection.Execute($"COPY (SELECT 1 AS id, {x} AS x) TO '{workspace.Source}/a.parquet'");
+        return SchemaInference.Infer("rides", DatasetFormat.Parquet, workspace.Source, ["id"], [], CancellationToken.None);
     }
 
     private static DatasetSchema Infer(SnapshotWorkspace workspace, string[] key, string[] labels) =>

@@ -24,7 +24,12 @@ public sealed class PackagedModelTests(PackageFeed feed)
         public sealed class Line : IModel<PointsRow>
         {
             public static void Define(ModelBuilder<PointsRow> model) => model
-                .Predict(row => row.Y).From(row => row.X, row => row.Z).With(new LinearRegression()).Require(metrics => metrics.RSquared >= 0.9);
+                .Predict(row => row.Y).From(row => row.X).AddShared().With(new LinearRegression()).Require(metrics => metrics.RSquared >= 0.9);
+        }
+
+        internal static class Shared
+        {
+            public static ModelBuilder<PointsRow> AddShared(this ModelBuilder<PointsRow> model) => model.From(row => row.Z);
         }
 
         public sealed class Other : IModel<PointsRow>

@@ -86,7 +86,7 @@ public sealed class PackagedModelTests(PackageFeed feed)
         PublishSingleFile(directory);
 
         // A column less: callers' code breaks, and the version has to say so.
-        workspace.Write("models/Line/Line.cs", Model.Replace(", row => row.Z", "", StringComparison.Ordinal));
+        workspace.Write("models/Line/Line.cs", Model.Replace(".AddShared()", "", StringComparison.Ordinal));
         string[] pack = ["pack", "models/Line", "-o", feed.Feed, "-p:ModelBaselineVersion=2.0.0", "-nologo", "-nodeReuse:false"];
         var refused = PackageFeed.Run(directory, "dotnet", [.. pack, "-p:ModelPackageVersion=2.1.0"]);
         Assert.Equal(1, refused.ExitCode);

@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace MlOps.Modeling;
 
@@ -7,6 +9,7 @@ namespace MlOps.Modeling;
 public readonly record struct Digest
 {
     private const string Prefix = "sha256:";
+    private const int TextLength = 71;
 
     // The bytes themselves, not their text: datasets have millions of them.
     private readonly ulong first;
@@ -44,7 +47,7 @@ public readonly record struct Digest
         return FromHash(hash);
     }
 
-    public static Digest Of(string text) => Of(System.Text.Encoding.UTF8.GetBytes(text));
+    public static Digest Of(string text) => Of(Encoding.UTF8.GetBytes(text));
 
     public static Digest OfFile(string path)
     {
@@ -63,12 +66,37 @@ public readonly record struct Digest
 
     public static bool TryParse(string? text, out Digest digest)
     {
+        Span<byte> ascii = stackalloc byte[TextLength];
+        digest = default;
+        return text?.Length == TextLength && Ascii.FromUtf16(text, ascii, out _) == OperationStatus.Done && TryParse(ascii, out digest);
+    }
+
+    public static bool TryParse(ReadOnlySpan<byte> utf8, out Digest digest)
+    {
+        digest = default;
+        if (utf8.Length != TextLength || !utf8.StartsWith("sha256:"u8))
+            return false;
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        var valid = text is not null && text.Length == Prefix.Length + 64 && text.StartsWith(Prefix, StringComparison.Ordinal)
-            && text.AsSpan(Prefix.Length).IndexOfAnyExcept("0123456789abcdef") < 0
-            && Convert.FromHexString(text.AsSpan(Prefix.Length), hash, out _, out _) == System.Buffers.OperationStatus.Done;
-        digest = valid ? new Digest(hash) : default;
-        return valid;
+        var digits = utf8[Prefix.Length..];
+        for (var i = 0; i < hash.Length; i++)
+        {
+            var (high, low) = (Digit(digits[2 * i]), Digit(digits[(2 * i) + 1]));
+            if ((high | low) < 0)
+                return false;
+            hash[i] = (byte)((high << 4) | low);
+        }
+
+        digest = new Digest(hash);
+        return true;
+
+        // -1 for what is none. Without branches: a hash's digits are random, and every guess at one would be wrong as often as not.
+        static int Digit(int c)
+        {
+            var (digit, letter) = (c - '0', c - 'a' + 10);
+            var isDigit = ~(digit | (9 - digit)) >> 31;
+            var isLetter = ~((letter - 10) | (15 - letter)) >> 31;
+            return (digit & isDigit) | (letter & isLetter) | ~(isDigit | isLetter);
+        }
     }
 
     /// <exception cref="FormatException">The text is not <c>sha256:</c> and 64 lower-case hexadecimal digits.</exception>

@@ -43,7 +43,7 @@ public sealed class DatasetFileTests
     }
 
     [Theory]
-    [InlineData("\"float64\"", "\"float\"", "'float' is not one of boolean, int64, float64, string, timestamp", 8)]
+    [InlineData("\"float64\"", "\"float\"", "columns[2].type: expected one of boolean, int64, float64, string, timestamp, and it is \"float\"", 8)]
     [InlineData("\"unit\"", "\"units\"", "units", 8)]
     [InlineData("\"name\": \"rides\",", "", "name", 8)]
     [InlineData("\"rides\"", "\"../rides\"", "the name '../rides'", 0)]

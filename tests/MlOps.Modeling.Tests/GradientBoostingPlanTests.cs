@@ -49,9 +49,9 @@ public sealed class GradientBoostingPlanTests
     }
 
     [Theory]
-    [InlineData("[1, 2]", "expected class weights: an object")]
-    [InlineData("{ \"card\": \"1\" }", "as the weight of class 'card'")]
-    [InlineData("{ \"card\": 1, \"card\": 2 }", "class 'card' has two weights")]
+    [InlineData("[1, 2]", "$.trainer.classWeights: expected an object, and it is [1, 2]")]
+    [InlineData("{ \"card\": \"1\" }", "$.trainer.classWeights.card: expected a number, and it is \"1\"")]
+    [InlineData("{ \"card\": 1, \"card\": 2 }", "'card' is there twice")]
     [InlineData("{ \"card\": 0 }", "ClassWeights[card] is 0")]
     public void Written_class_weights_are_checked_when_they_are_read(string weights, string words)
     {

@@ -80,7 +80,7 @@ internal sealed class PackageDirectory
     {
         Directory.CreateDirectory(parent);
         // The system releases the lock when its holder ends, however it ends. The file stays: whoever removed it could remove another's lock.
-        var held = await TryLockAsync(waiting, ct);
+        var held = await FileLock.WaitAsync(LockPath, waiting, ct);
         try
         {
             Recover();
@@ -156,23 +156,6 @@ internal sealed class PackageDirectory
     // That of another model, whose name begins with this one's, has more between the dots than a process's number.
     private bool IsTemporary(string directory) =>
         System.IO.Path.GetFileName(directory.AsSpan())[(name.Length + 2)..^".tmp".Length].IndexOfAnyExceptInRange('0', '9') < 0;
-
-    private async Task<FileStream> TryLockAsync(Action waiting, CancellationToken ct)
-    {
-        for (var waited = false; ; waited = true)
-        {
-            try
-            {
-                return new FileStream(LockPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1);
-            }
-            catch (IOException) when (File.Exists(LockPath))
-            {
-                if (!waited)
-                    waiting();
-                await Task.Delay(TimeSpan.FromMilliseconds(100), ct);
-            }
-        }
-    }
 
     private MlOpsException NotOurs(string why) => new(DiagnosticCodes.BadArgument, $"--output {Path} cannot be a model's directory: {why}");
 }

@@ -16,7 +16,7 @@ internal static class PlanFile
             throw new MlOpsException(DiagnosticCodes.InvalidPlan, "there is no such file: write it with `mlops model plan`", new SourceLocation(path));
         try
         {
-            return ModelPlan.Parse(File.ReadAllText(path));
+            return ModelPlan.Parse(File.ReadAllBytes(path));
         }
         catch (JsonException e)
         {

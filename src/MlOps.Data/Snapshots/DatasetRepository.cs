@@ -15,12 +15,15 @@ public sealed class DatasetRepository(string dataRoot) : IDisposable
 {
     private const string EditorSchema = "dataset.schema.json";
 
+    // What only reads manifests needs none.
+    private readonly Lazy<ObjectStore> objects = new(() => new ObjectStore(Path.Combine(Path.GetFullPath(dataRoot), "objects")));
+
     internal string Root { get; } = Path.GetFullPath(dataRoot);
 
-    internal ObjectStore Objects { get; } = new(Path.Combine(Path.GetFullPath(dataRoot), "objects"));
+    internal ObjectStore Objects => objects.Value;
 
     /// <summary>Who serves remotes with an address, by its scheme; folders need nobody.</summary>
-    public IReadOnlyDictionary<string, Func<Uri, IRemoteStore>> RemoteSchemes { get; init; } = new Dictionary<string, Func<Uri, IRemoteStore>>();
+    public IReadOnlyDictionary<string, Func<Uri, IRemoteStore>> RemoteSchemes { get => field ??= new Dictionary<string, Func<Uri, IRemoteStore>>(); init; }
 
     internal PackSalvage Salvage => new(Objects, StatCacheDirectory);
 
@@ -117,7 +120,11 @@ public sealed class DatasetRepository(string dataRoot) : IDisposable
         .SelectMany(file => file.Chunks)
         .Distinct();
 
-    public void Dispose() => Objects.Dispose();
+    public void Dispose()
+    {
+        if (objects.IsValueCreated)
+            Objects.Dispose();
+    }
 
     /// <summary>A path as diagnostics name it: relative to the workspace.</summary>
     internal string Display(string path) => Path.GetRelativePath(Path.GetDirectoryName(Root)!, path).Replace(Path.DirectorySeparatorChar, '/');

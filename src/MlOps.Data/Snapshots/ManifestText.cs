@@ -1,9 +1,10 @@
+using System.Buffers;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using MlOps.Data.Snapshots.Files;
 using MlOps.Modeling;
 using MlOps.Modeling.Diagnostics;
+using MlOps.Modeling.Json;
 using MlOps.Modeling.Schema;
 
 namespace MlOps.Data.Snapshots;
@@ -16,35 +17,57 @@ internal static class ManifestText
 {
     private const string SealMember = ",\n  \"seal\": \"";
 
-    // The text is read by people and by JSON readers, never pasted into HTML: 'é' and '+' stay as they are.
-    private static readonly ManifestJson Json = new(new JsonSerializerOptions(ManifestJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    private const int CurrentFormat = 1;
 
     /// <summary>The text, and the manifest with its seal.</summary>
     public static (ReadOnlyMemory<byte> Utf8, Manifest Sealed) Write(Manifest manifest)
     {
-        var content = new ManifestContent
-        {
-            Dataset = manifest.Dataset,
-            Version = manifest.Version,
-            Parent = manifest.Parent,
-            Source = manifest.Source,
-            Rows = manifest.Rows,
-            Bytes = manifest.Bytes,
-            SchemaDigest = manifest.SchemaDigest,
-            Schema = SchemaElement(manifest.Schema),
-            Files = manifest.Files,
-            Digest = manifest.Digest,
-        };
         // A manifest may be of a hundred thousand files: one buffer that is large enough, not one after another.
-        using var text = new MemoryStream(Length(manifest));
-        JsonSerializer.Serialize(text, content, Json.ManifestContent);
-        var body = text.GetBuffer().AsSpan(0, (int)text.Length);
-        body = body[..body.LastIndexOf("\n}"u8)];
-        var seal = Digest.Of(body);
-        text.SetLength(body.Length);
-        text.Seek(0, SeekOrigin.End);
+        var text = new ArrayBufferWriter<byte>(Length(manifest));
+        using (var writer = new Utf8JsonWriter(text, JsonObjects.Readable))
+        {
+            writer.WriteStartObject();
+            WriteMembers(writer, manifest);
+        }
+
+        var seal = Digest.Of(text.WrittenSpan);
         text.Write(Encoding.UTF8.GetBytes($"{SealMember}{seal}\"\n}}\n"));
-        return (text.GetBuffer().AsMemory(0, (int)text.Length), manifest with { Seal = seal });
+        return (text.WrittenMemory, manifest with { Seal = seal });
+    }
+
+    private static void WriteMembers(Utf8JsonWriter writer, Manifest manifest)
+    {
+        writer.WriteNumber("format", CurrentFormat);
+        writer.WriteString("dataset", manifest.Dataset);
+        writer.WriteNumber("version", manifest.Version);
+        if (manifest.Parent is { } parent)
+            writer.WriteString("parent", parent.ToString());
+        if (manifest.Source is { } source)
+            writer.WriteString("source", source);
+        writer.WriteNumber("rows", manifest.Rows);
+        writer.WriteNumber("bytes", manifest.Bytes);
+        writer.WriteString("schemaDigest", manifest.SchemaDigest.ToString());
+        writer.WritePropertyName("schema");
+        DatasetFile.Write(manifest.Schema, []).WriteTo(writer);
+        writer.WriteStartArray("files");
+        foreach (var file in manifest.Files)
+            WriteFile(writer, file);
+        writer.WriteEndArray();
+        writer.WriteString("digest", manifest.Digest.ToString());
+    }
+
+    private static void WriteFile(Utf8JsonWriter writer, ManifestFile file)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("path", file.Path);
+        writer.WriteNumber("size", file.Size);
+        writer.WriteNumber("rows", file.Rows);
+        writer.WriteString("digest", file.Digest.ToString());
+        writer.WriteStartArray("chunks");
+        foreach (var chunk in file.Chunks)
+            writer.WriteStringValue(chunk.ToString());
+        writer.WriteEndArray();
+        writer.WriteEndObject();
     }
 
     /// <summary>About the text's, more rather than less.</summary>
@@ -55,37 +78,45 @@ internal static class ManifestText
     public static Manifest Read(byte[] utf8, string location)
     {
         var seal = VerifySeal(utf8, location);
-        ManifestContent content;
         try
         {
-            content = JsonSerializer.Deserialize(utf8, Json.ManifestContent) ?? throw new JsonException("the file is empty");
+            return JsonMembers.Parse(utf8, m => Read(m, location)) with { Seal = seal };
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or OverflowException)
         {
             throw Invalid(location, $"it cannot be read: {e.Message}", e);
         }
+    }
 
-        if (content.Format != ManifestContent.CurrentFormat)
-            throw Invalid(location, $"its format is {content.Format}, and this version of MlOps reads {ManifestContent.CurrentFormat}: use a newer one");
-        if (content.Files.Any(file => file is null))
-            throw Invalid(location, "a file in it is null");
+    private static Manifest Read(JsonMembers m, string location)
+    {
+        if (m["format"].Integer() is var format && format != CurrentFormat)
+            throw Invalid(location, FormattableString.Invariant($"its format is {format}, and this version of MlOps reads {CurrentFormat}: use a newer one"));
         var manifest = new Manifest
         {
-            Dataset = content.Dataset,
-            Version = content.Version,
-            Parent = content.Parent,
-            Source = content.Source,
-            Schema = DatasetFile.Parse(Encoding.UTF8.GetBytes(content.Schema.GetRawText()), location),
-            Files = content.Files,
-            Digest = content.Digest,
-            Seal = seal,
+            Dataset = m["dataset"].Text(),
+            Version = m["version"].Integer(),
+            Parent = m.Find("parent")?.Digest(),
+            Source = m.Find("source")?.Text(),
+            Schema = m["schema"].Object(DatasetFile.Read),
+            Files = m["files"].List(file => file.Object(ReadFile)),
+            Digest = m["digest"].Digest(),
         };
+        DatasetFile.Check(manifest.Schema, location);
         CheckPaths(manifest, location);
-        if (manifest.SchemaDigest != content.SchemaDigest || Manifest.DigestOf(manifest.Schema, manifest.Files) != manifest.Digest
-            || manifest.Rows != content.Rows || manifest.Bytes != content.Bytes)
-            throw Invalid(location, "its digests or totals do not follow from its files and schema");
-        return manifest;
+        // What is said of the files once more, to be seen at a glance. The seal was looked at before all else.
+        var (rows, bytes, schemaDigest, _) = (m["rows"].Long(), m["bytes"].Long(), m["schemaDigest"].Digest(), m["seal"]);
+        return manifest.SchemaDigest == schemaDigest && Manifest.DigestOf(manifest.Schema, manifest.Files) == manifest.Digest && manifest.Rows == rows && manifest.Bytes == bytes
+            ? manifest
+            : throw Invalid(location, "its digests or totals do not follow from its files and schema");
     }
+
+    private static ManifestFile ReadFile(JsonMembers m) => new(
+        m["path"].Text(),
+        m["size"].Long(),
+        m["rows"].Long(),
+        m["digest"].Digest(),
+        m["chunks"].Digests());
 
     /// <summary>Null where the text was edited after it was sealed, or never was.</summary>
     public static Digest? SealOf(byte[] utf8)
@@ -115,15 +146,6 @@ internal static class ManifestText
 
         if (SafePath.Objection([.. manifest.Files.Select(f => f.Path)]) is { } clash)
             throw new MlOpsException(DiagnosticCodes.PathNotAllowed, $"{clash}: the manifest is refused, nothing of it was written", new SourceLocation(location));
-    }
-
-    private static JsonElement SchemaElement(DatasetSchema schema)
-    {
-        var node = System.Text.Json.Nodes.JsonNode.Parse(DatasetFile.Write(schema))!.AsObject();
-        // Where an editor finds the JSON schema is no part of the data.
-        node.Remove("$schema");
-        using var document = JsonDocument.Parse(node.ToJsonString());
-        return document.RootElement.Clone();
     }
 
     private static MlOpsException Invalid(string location, string why, Exception? inner = null) =>

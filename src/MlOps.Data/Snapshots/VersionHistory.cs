@@ -13,12 +13,21 @@ internal sealed class VersionHistory(string dataset, string directory, Func<stri
     private readonly SealLog log = new(directory, display);
 
     /// <summary>Ascending.</summary>
-    public IReadOnlyList<int> Versions => !Directory.Exists(directory)
-        ? []
-        : [.. Directory.EnumerateFiles(directory, "*" + Extension)
-            .Select(file => VersionOf(Path.GetFileNameWithoutExtension(file)))
-            .OfType<int>()
-            .Order()];
+    public IReadOnlyList<int> Versions
+    {
+        get
+        {
+            var versions = new List<int>();
+            foreach (var file in Directory.Exists(directory) ? Directory.GetFiles(directory, "*" + Extension) : [])
+            {
+                if (VersionOf(Path.GetFileNameWithoutExtension(file)) is { } version)
+                    versions.Add(version);
+            }
+
+            versions.Sort();
+            return versions;
+        }
+    }
 
     /// <summary>Numbers of versions that were taken, and whose manifests are gone; ascending.</summary>
     public IReadOnlyList<int> Gone => [.. log.Read().Keys.Except(Versions)];

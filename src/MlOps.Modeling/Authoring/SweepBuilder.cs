@@ -28,7 +28,7 @@ public sealed class SweepBuilder<TTrainer>
         var name = NameOf(option);
         try
         {
-            axes.Add(new SweepAxis(name, [.. values.Select(value => JsonSerializer.SerializeToElement(value, typeof(T), ModelingJson.Readable))]));
+            axes.Add(new SweepAxis(name, [.. values.Select(value => TrainerJson.WriteOption(value))]));
         }
         catch (Exception e) when (e is NotSupportedException or InvalidOperationException or ArgumentException)
         {

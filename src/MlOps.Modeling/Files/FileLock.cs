@@ -28,6 +28,27 @@ internal static class FileLock
         }
     }
 
+    /// <summary>The file, made where it is not there, held alone.</summary>
+    /// <param name="waiting">Called once, where another holds it.</param>
+    /// <exception cref="IOException">The file cannot be opened, whoever holds it; likewise <see cref="UnauthorizedAccessException"/>.</exception>
+    public static async Task<FileStream> WaitAsync(string path, Action waiting, CancellationToken ct)
+    {
+        for (var waited = false; ; waited = true)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+            }
+            catch (IOException e) when (IsHeld(e))
+            {
+                if (!waited)
+                    waiting();
+            }
+
+            await Task.Delay(Pause, ct);
+        }
+    }
+
     /// <summary>Whether a file could not be opened for the one reason that goes away by waiting.</summary>
     // ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION; EWOULDBLOCK is 11 on Linux and 35 on macOS.
     public static bool IsHeld(IOException e) =>

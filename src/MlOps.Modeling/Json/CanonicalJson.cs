@@ -27,11 +27,11 @@ public static class CanonicalJson
                 break;
             case JsonObject members:
                 text.Append('{');
-                AppendJoined(text, members.OrderBy(m => m.Key, StringComparer.Ordinal), static (t, member) =>
+                AppendJoined(text, Names(members), (t, name) =>
                 {
-                    AppendString(t, member.Key);
+                    AppendString(t, name);
                     t.Append(':');
-                    Append(t, member.Value);
+                    Append(t, members[name]);
                 });
                 text.Append('}');
                 break;
@@ -44,6 +44,15 @@ public static class CanonicalJson
                 AppendValue(text, node.AsValue());
                 break;
         }
+    }
+
+    private static List<string> Names(JsonObject members)
+    {
+        var names = new List<string>(members.Count);
+        foreach (var (name, _) in members)
+            names.Add(name);
+        names.Sort(StringComparer.Ordinal);
+        return names;
     }
 
     private static void AppendJoined<T>(StringBuilder text, IEnumerable<T> items, Action<StringBuilder, T> append)
@@ -65,9 +74,18 @@ public static class CanonicalJson
             case JsonValueKind.True: text.Append("true"); break;
             case JsonValueKind.False: text.Append("false"); break;
             case JsonValueKind.String: AppendString(text, value.GetValue<string>()); break;
-            default: text.Append(Number(double.Parse(value.ToJsonString(), CultureInfo.InvariantCulture))); break;
+            default: text.Append(Number(Value(value))); break;
         }
     }
+
+    private static double Value(JsonValue number) => number.GetValue<object>() switch
+    {
+        int value => value,
+        long value => value,
+        double value => value,
+        JsonElement value => value.GetDouble(),
+        _ => double.Parse(number.ToJsonString(), CultureInfo.InvariantCulture),
+    };
 
     private static void AppendString(StringBuilder text, string value)
     {

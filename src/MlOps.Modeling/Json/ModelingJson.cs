@@ -19,13 +19,9 @@ namespace MlOps.Modeling.Json;
     ReadCommentHandling = JsonCommentHandling.Skip,
     Converters =
     [
-        typeof(CamelCaseEnum<ColumnType>), typeof(CamelCaseEnum<ColumnRole>), typeof(CamelCaseEnum<DatasetFormat>),
-        typeof(CamelCaseEnum<ModelTask>), typeof(CamelCaseEnum<DatePart>), typeof(CamelCaseEnum<WordWeighting>), typeof(CamelCaseEnum<Metric>), typeof(CamelCaseEnum<Comparison>),
-        typeof(CamelCaseEnum<RegressionLoss>), typeof(CamelCaseEnum<TensorType>), typeof(CamelCaseEnum<MapResult>), typeof(CamelCaseEnum<Activation>), typeof(CamelCaseEnum<SearchKind>),
-        typeof(DigestConverter),
+        typeof(CamelCaseEnum<ColumnType>), typeof(CamelCaseEnum<ModelTask>), typeof(CamelCaseEnum<Metric>), typeof(CamelCaseEnum<SearchKind>), typeof(CamelCaseEnum<TensorType>),
+        typeof(DigestConverter), typeof(PlanConverter), typeof(TrainerConverter),
     ])]
-[JsonSerializable(typeof(DatasetFile.Content))]
-[JsonSerializable(typeof(ModelPlan))]
 [JsonSerializable(typeof(ModelMetadata))]
 [JsonSerializable(typeof(RunRecord))]
 [JsonSerializable(typeof(EvaluationReport))]

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using MlOps.Modeling.Json;
 
 namespace MlOps.Modeling.Plans;
@@ -8,17 +6,14 @@ namespace MlOps.Modeling.Plans;
 public abstract record ClassWeightedOptions : TrainerOptions
 {
     /// <summary>Rows count as much as makes the classes' sums equal: rows / (classes · rows of the class).</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Balanced { get; init; }
 
     /// <summary>How much a row of each class counts; null for 1 each.</summary>
     public ClassWeights? ClassWeights { get; init; }
-
-    [JsonIgnore]
     public bool WeighsClasses => Balanced || ClassWeights is not null;
 
     /// <summary>As in a plan.</summary>
-    public sealed override string ToString() => JsonSerializer.Serialize(this, ModelingJson.Readable.TrainerOptions);
+    public sealed override string ToString() => TrainerJson.Write(this).ToReadable();
 
     /// <summary>Lists and sets are compared by what they hold.</summary>
     public virtual bool Equals(ClassWeightedOptions? other) => other is not null && ToString() == other.ToString();
@@ -27,9 +22,11 @@ public abstract record ClassWeightedOptions : TrainerOptions
 
     internal override void Check()
     {
-        foreach (var (name, weight) in (ClassWeights ?? new()).ByName)
+        if (ClassWeights is null)
+            return;
+        foreach (var (name, weight) in ClassWeights.ByName)
             InRange(weight, 1e-9, 1e9, $"{nameof(ClassWeights)}[{name}]");
-        if (Balanced && ClassWeights is not null)
+        if (Balanced)
             throw new ArgumentOutOfRangeException(nameof(ClassWeights), ClassWeights, "classes are balanced or have weights of their own, not both");
     }
 }

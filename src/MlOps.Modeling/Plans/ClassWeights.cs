@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.Json.Serialization;
 
 namespace MlOps.Modeling.Plans;
 
@@ -8,7 +7,6 @@ namespace MlOps.Modeling.Plans;
 /// How much a row counts, by the value of its label: <c>new() { ["card"] = 1, ["cash"] = 2.5 }</c>, <c>new() { [false] = 1, [true] = 20 }</c>.
 /// Every class of the training rows has one.
 /// </summary>
-[JsonConverter(typeof(ClassWeightsConverter))]
 public sealed class ClassWeights
 {
     private ImmutableSortedDictionary<string, double> weights = ImmutableSortedDictionary.Create<string, double>(StringComparer.Ordinal);

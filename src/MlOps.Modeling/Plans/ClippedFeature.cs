@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json.Serialization;
 using MlOps.Modeling.Schema;
 
 namespace MlOps.Modeling.Plans;
@@ -10,7 +9,6 @@ namespace MlOps.Modeling.Plans;
 /// <param name="Tail">The share of the values that a bound cuts off where none is given, 0 … 0.49.</param>
 public sealed record ClippedFeature(string Column, double? Least = null, double? Most = null, double Tail = 0.01) : Feature(Column)
 {
-    [JsonIgnore]
     public override string Name => $"{Column}.Clipped";
 
     public override ImmutableArray<ColumnType> TypesOf(string column) => FeatureTypes.Numbers;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json.Serialization;
 using MlOps.Modeling.Schema;
 
 namespace MlOps.Modeling.Plans;
@@ -10,10 +9,7 @@ namespace MlOps.Modeling.Plans;
 /// <param name="MaxCategories">At most this many pairs are kept, by count and then by their categories.</param>
 public sealed record CrossedFeature(string Column, string Other, DatePart? Part = null, DatePart? OtherPart = null, int MaxCategories = 64) : Feature(Column)
 {
-    [JsonIgnore]
     public override string Name => $"{NameOf(Column, Part)}:{NameOf(Other, OtherPart)}";
-
-    [JsonIgnore]
     public override ImmutableArray<string> Columns => Column == Other ? [Column] : [Column, Other];
 
     public override ImmutableArray<ColumnType> TypesOf(string column) =>

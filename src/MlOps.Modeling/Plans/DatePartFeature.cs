@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json.Serialization;
 using MlOps.Modeling.Schema;
 
 namespace MlOps.Modeling.Plans;
@@ -8,7 +7,6 @@ namespace MlOps.Modeling.Plans;
 /// <param name="OneHot">Whether the part is a category (one 0/1 input a value) instead of a quantity.</param>
 public sealed record DatePartFeature(string Column, DatePart Part, bool OneHot = false) : Feature(Column)
 {
-    [JsonIgnore]
     public override string Name => $"{Column}.{Part}";
 
     public override ImmutableArray<ColumnType> TypesOf(string column) => [ColumnType.Timestamp];

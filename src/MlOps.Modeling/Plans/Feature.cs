@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json.Serialization;
 using MlOps.Modeling.Diagnostics;
 using MlOps.Modeling.Schema;
 
@@ -7,37 +6,15 @@ namespace MlOps.Modeling.Plans;
 
 /// <summary>How a column, or two, become numbers. A closed set: everything here can be exported to ONNX, so training and scoring cannot differ.</summary>
 /// <param name="Column">The dataset column that is read.</param>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
-[JsonDerivedType(typeof(NumericFeature), "numeric")]
-[JsonDerivedType(typeof(StandardizedFeature), "standardized")]
-[JsonDerivedType(typeof(OneHotFeature), "oneHot")]
-[JsonDerivedType(typeof(DatePartFeature), "datePart")]
-[JsonDerivedType(typeof(MinMaxFeature), "minMax")]
-[JsonDerivedType(typeof(LogFeature), "log1p")]
-[JsonDerivedType(typeof(ClippedFeature), "clipped")]
-[JsonDerivedType(typeof(QuantileBinsFeature), "quantileBins")]
-[JsonDerivedType(typeof(FilledFeature), "filled")]
-[JsonDerivedType(typeof(OrdinalFeature), "ordinal")]
-[JsonDerivedType(typeof(TargetFeature), "target")]
-[JsonDerivedType(typeof(HashedFeature), "hashed")]
-[JsonDerivedType(typeof(ProductFeature), "product")]
-[JsonDerivedType(typeof(CrossedFeature), "crossed")]
-[JsonDerivedType(typeof(CyclicFeature), "cyclic")]
-[JsonDerivedType(typeof(WordsFeature), "words")]
-[JsonDerivedType(typeof(MapFeature), "map")]
-[JsonDerivedType(typeof(PredictionFeature), "prediction")]
 public abstract record Feature(string Column)
 {
     /// <summary>Unique within a plan: the column's name, with what is taken of it.</summary>
-    [JsonIgnore]
     public virtual string Name => Column;
 
     /// <summary>All columns that are read.</summary>
-    [JsonIgnore]
     public virtual ImmutableArray<string> Columns => [Column];
 
     /// <summary>Whether a missing value stays one (NaN), which linear models cannot take.</summary>
-    [JsonIgnore]
     public virtual bool KeepsMissing => false;
 
     /// <summary>The types that a column of it may have.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json.Serialization;
 using MlOps.Modeling.Schema;
 
 namespace MlOps.Modeling.Plans;
@@ -9,7 +8,6 @@ namespace MlOps.Modeling.Plans;
 /// <param name="Indicator">Whether there is that second input.</param>
 public sealed record FilledFeature(string Column, double? Value = null, bool Indicator = true) : Feature(Column)
 {
-    [JsonIgnore]
     public override string Name => $"{Column}.Filled";
 
     public override ImmutableArray<ColumnType> TypesOf(string column) => FeatureTypes.Numbers;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Serialization;
 using MlOps.Modeling.Json;
 
 namespace MlOps.Modeling.Plans;
@@ -12,7 +11,7 @@ public sealed record Gate(
     Comparison Comparison,
     double Threshold,
     Slice? Worst = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool OverBaseline = false)
+    bool OverBaseline = false)
 {
     public bool Passes(double value) => Comparison switch
     {
@@ -24,7 +23,6 @@ public sealed record Gate(
     };
 
     /// <summary>As the author would write it: <c>RSquared >= 0.9</c>, <c>Worst(payment_type).Rmse.BeatsBaselineBy(0.2)</c>.</summary>
-    [JsonIgnore]
     public string Expression => Subject + (OverBaseline ? $".BeatsBaselineBy({CanonicalJson.Number(Threshold)})" : $" {Symbol} {CanonicalJson.Number(Threshold)}");
 
     private string Subject => Worst is null ? Metric.ToString() : string.Create(CultureInfo.InvariantCulture, $"Worst({Worst.Name}).{Metric}");

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json.Serialization;
 
 namespace MlOps.Modeling.Plans;
 
@@ -9,40 +8,31 @@ namespace MlOps.Modeling.Plans;
 /// </summary>
 public sealed record GradientBoosting : ClassWeightedOptions
 {
-    [JsonRequired]
     public int Trees { get; init; } = 100;
 
     /// <summary>The most splits between a tree's root and a leaf: 1 … 16, with <see cref="Leaves"/> 1 … 64.</summary>
-    [JsonRequired]
     public int Depth { get; init; } = 6;
 
     /// <summary>The most leaves of a tree, which then grows where the loss falls most; null: level by level.</summary>
     public int? Leaves { get; init; }
-
-    [JsonRequired]
     public double LearningRate { get; init; } = 0.1;
 
     /// <summary>The most bins that a feature's values are sorted into.</summary>
-    [JsonRequired]
     public int Bins { get; init; } = 255;
 
     /// <summary>A leaf holds at least this many rows.</summary>
-    [JsonRequired]
     public int MinRowsInLeaf { get; init; } = 20;
 
     /// <summary>L2 penalty on the leaves' values.</summary>
-    [JsonRequired]
     public double Lambda { get; init; } = 1;
 
     /// <summary>The share of the rows that each tree sees, drawn by the seed.</summary>
-    [JsonRequired]
     public double RowShare { get; init; } = 1;
 
     /// <summary>The share of the feature outputs that each tree may split on, drawn by the seed; null: all.</summary>
     public double? ColumnShare { get; init; }
 
     /// <summary>For regression.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public RegressionLoss Loss { get; init; }
 
     /// <summary>Which one <see cref="RegressionLoss.Quantile"/> predicts; null: 0.5.</summary>
@@ -52,7 +42,6 @@ public sealed record GradientBoosting : ClassWeightedOptions
     public double? HuberDelta { get; init; }
 
     /// <summary>Stop after so many rounds without a smaller loss on rows that trees do not see, and keep the best; 0: all trees.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int Patience { get; init; }
 
     /// <summary>The share of the training rows that <see cref="Patience"/> watches, chosen by seed and row key; null: 0.1.</summary>
@@ -66,8 +55,6 @@ public sealed record GradientBoosting : ClassWeightedOptions
 
     /// <summary>Feature outputs in which the score never rises while all others stay.</summary>
     public ImmutableSortedSet<string>? Decreasing { get; init; }
-
-    [JsonIgnore]
     public override ImmutableArray<ModelTask> Tasks => [ModelTask.Regression, ModelTask.BinaryClassification, ModelTask.MulticlassClassification];
 
     public bool Equals(GradientBoosting? other) => base.Equals(other);

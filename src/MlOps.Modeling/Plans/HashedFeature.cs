@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json.Serialization;
 using MlOps.Modeling.Schema;
 
 namespace MlOps.Modeling.Plans;
@@ -11,7 +10,6 @@ namespace MlOps.Modeling.Plans;
 /// </summary>
 public sealed record HashedFeature(string Column, int Buckets = 64) : Feature(Column)
 {
-    [JsonIgnore]
     public override string Name => $"{Column}.Hash";
 
     public override ImmutableArray<ColumnType> TypesOf(string column) => [ColumnType.String, ColumnType.Int64];

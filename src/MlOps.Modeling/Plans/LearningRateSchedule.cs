@@ -1,16 +1,9 @@
-using System.Text.Json.Serialization;
-
 namespace MlOps.Modeling.Plans;
 
 /// <summary>How a network's step size changes from epoch to epoch.</summary>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
-[JsonDerivedType(typeof(ConstantRate), "constant")]
-[JsonDerivedType(typeof(StepRate), "step")]
-[JsonDerivedType(typeof(CosineRate), "cosine")]
 public abstract record LearningRateSchedule
 {
     /// <summary>In the first so many epochs the rate rises from near 0 to its full size, step by step.</summary>
-    [JsonRequired]
     public int WarmUpEpochs { get; init; }
 
     /// <exception cref="ArgumentOutOfRangeException">A hyperparameter is out of its range.</exception>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json.Serialization;
 
 namespace MlOps.Modeling.Plans;
 
@@ -10,13 +9,8 @@ namespace MlOps.Modeling.Plans;
 /// </summary>
 public sealed record LinearRegression : TrainerOptions
 {
-    [JsonRequired]
     public double L2 { get; init; } = 1;
-
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public double L1 { get; init; }
-
-    [JsonIgnore]
     public override ImmutableArray<ModelTask> Tasks => [ModelTask.Regression];
 
     internal override void Check()

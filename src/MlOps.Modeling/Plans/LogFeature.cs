@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json.Serialization;
 using MlOps.Modeling.Schema;
 
 namespace MlOps.Modeling.Plans;
@@ -10,7 +9,6 @@ namespace MlOps.Modeling.Plans;
 /// </summary>
 public sealed record LogFeature(string Column) : Feature(Column)
 {
-    [JsonIgnore]
     public override string Name => $"{Column}.Log1p";
 
     public override ImmutableArray<ColumnType> TypesOf(string column) => FeatureTypes.Numbers;

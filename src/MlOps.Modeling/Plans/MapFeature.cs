@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json.Serialization;
 using MlOps.Modeling.Schema;
 
 namespace MlOps.Modeling.Plans;
@@ -24,11 +23,9 @@ public enum MapResult
 /// <param name="MaxCategories">At most this many results are categories, by count and then by name.</param>
 public sealed record MapFeature(string Column, string Method, Digest Code, MapResult Result, int MaxCategories = 64) : Feature(Column)
 {
-    [JsonIgnore]
     public override string Name => $"{Column}.{Method[(Method.LastIndexOf('.') + 1)..]}";
 
     /// <summary>From a string or a long to a string, a double or null; not there in a plan that was read from a file.</summary>
-    [JsonIgnore]
     public Func<object, object?>? Function { get; init; }
 
     public override ImmutableArray<ColumnType> TypesOf(string column) => [ColumnType.String, ColumnType.Int64];

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using MlOps.Modeling.Json;
@@ -27,27 +28,27 @@ public sealed record ModelPlan(
     Sweep? Sweep = null)
 {
     /// <summary>What is measured by itself: the slices that the author names, and those that gates judge.</summary>
-    [System.Text.Json.Serialization.JsonIgnore]
     public IEnumerable<Slice> MeasuredSlices => (Slices ?? []).Concat(Gates.Select(gate => gate.Worst).OfType<Slice>()).Distinct();
 
     /// <summary>The models whose predictions are features, by name.</summary>
-    [System.Text.Json.Serialization.JsonIgnore]
     public ImmutableArray<string> References => [.. Features.OfType<PredictionFeature>().Select(feature => feature.Model)];
 
     /// <summary>RFC 8785: what the digest covers and what is compared to say why a model must be trained again.</summary>
     public string ToCanonicalJson() => CanonicalJson.Write(ToNode());
 
-    public JsonNode ToNode() => JsonSerializer.SerializeToNode(this, ModelingJson.Readable.ModelPlan)!;
+    public JsonNode ToNode() => PlanJson.Write(this);
 
-    public string ToIndentedJson() => JsonSerializer.Serialize(this, ModelingJson.Readable.ModelPlan) + "\n";
+    public string ToIndentedJson() => ToNode().ToReadable() + "\n";
 
-    [System.Text.Json.Serialization.JsonIgnore]
     public Digest Digest => Digest.Of(ToCanonicalJson());
 
     /// <exception cref="JsonException">The text is no plan, or a hyperparameter is out of its range.</exception>
-    public static ModelPlan Parse(string json)
+    public static ModelPlan Parse(string json) => Parse(Encoding.UTF8.GetBytes(json));
+
+    /// <inheritdoc cref="Parse(string)"/>
+    public static ModelPlan Parse(ReadOnlyMemory<byte> utf8)
     {
-        var plan = JsonSerializer.Deserialize(json, ModelingJson.Readable.ModelPlan) ?? throw new JsonException("the plan is empty");
+        var plan = JsonMembers.Parse(utf8, PlanJson.Read);
         try
         {
             foreach (var feature in plan.Features)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json.Serialization;
 
 namespace MlOps.Modeling.Plans;
 
@@ -13,53 +12,36 @@ public sealed record NeuralNetwork : ClassWeightedOptions
     private const int MostLayers = 64, MostUnits = 16_384;
 
     /// <summary>The units of each hidden layer, from the inputs on.</summary>
-    [JsonRequired]
     public ImmutableArray<int> Layers { get; init; } = [64, 32];
-
-    [JsonRequired]
     public Activation Activation { get; init; } = Activation.Relu;
 
     /// <summary>
     /// The share of each hidden layer's units that a training row does not see, drawn by the seed (Srivastava et al. 2014).
     /// </summary>
-    [JsonRequired]
     public double Dropout { get; init; }
 
     /// <summary>Whether hidden layers normalise their sums over the batch (Ioffe and Szegedy 2015). It costs the model nothing: it is folded into the weights.</summary>
-    [JsonRequired]
     public bool BatchNormalization { get; init; }
-
-    [JsonRequired]
     public Optimizer Optimizer { get; init; } = new Adam();
 
     /// <summary>The largest step size, which the schedule varies.</summary>
-    [JsonRequired]
     public double LearningRate { get; init; } = 0.001;
-
-    [JsonRequired]
     public LearningRateSchedule Schedule { get; init; } = new ConstantRate();
 
     /// <summary>How often each training row is seen, at most.</summary>
-    [JsonRequired]
     public int Epochs { get; init; } = 50;
 
     /// <summary>The most rows between two steps. An epoch's batches differ by one row at most.</summary>
-    [JsonRequired]
     public int BatchSize { get; init; } = 256;
 
     /// <summary>L2 / 2 · Σ weight² is added to the training rows' summed loss. Biases are not penalised.</summary>
-    [JsonRequired]
     public double L2 { get; init; } = 1;
 
     /// <summary>The share of the training rows, chosen by seed and row key, on which the loss is watched; 0 trains on all rows for all epochs.</summary>
-    [JsonRequired]
     public double ValidationShare { get; init; } = 0.1;
 
     /// <summary>Stop after so many epochs without a smaller loss on the watched rows; the best epoch's weights are kept.</summary>
-    [JsonRequired]
     public int Patience { get; init; } = 10;
-
-    [JsonIgnore]
     public override ImmutableArray<ModelTask> Tasks => [ModelTask.Regression, ModelTask.BinaryClassification, ModelTask.MulticlassClassification];
 
     public bool Equals(NeuralNetwork? other) => base.Equals(other);

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json.Serialization;
 using MlOps.Modeling.Schema;
 
 namespace MlOps.Modeling.Plans;
@@ -7,7 +6,6 @@ namespace MlOps.Modeling.Plans;
 /// <summary>The value as it is; a missing value is NaN.</summary>
 public sealed record NumericFeature(string Column) : Feature(Column)
 {
-    [JsonIgnore]
     public override bool KeepsMissing => true;
 
     public override ImmutableArray<ColumnType> TypesOf(string column) => FeatureTypes.Numbers;

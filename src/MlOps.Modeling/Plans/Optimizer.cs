@@ -1,11 +1,6 @@
-using System.Text.Json.Serialization;
-
 namespace MlOps.Modeling.Plans;
 
 /// <summary>How a network's weights follow the gradient.</summary>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
-[JsonDerivedType(typeof(Adam), "adam")]
-[JsonDerivedType(typeof(Sgd), "sgd")]
 public abstract record Optimizer
 {
     /// <exception cref="ArgumentOutOfRangeException">A hyperparameter is out of its range.</exception>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json.Serialization;
 using MlOps.Modeling.Schema;
 
 namespace MlOps.Modeling.Plans;
@@ -9,7 +8,6 @@ namespace MlOps.Modeling.Plans;
 /// <param name="MaxCategories">Without an order, at most this many categories are kept, by count and then by name.</param>
 public sealed record OrdinalFeature(string Column, ImmutableArray<string>? Order = null, int MaxCategories = 10_000) : Feature(Column)
 {
-    [JsonIgnore]
     public override string Name => $"{Column}.Ordinal";
 
     public override ImmutableArray<ColumnType> TypesOf(string column) => FeatureTypes.Categories;

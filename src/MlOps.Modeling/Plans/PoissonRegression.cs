@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json.Serialization;
 
 namespace MlOps.Modeling.Plans;
 
@@ -9,17 +8,11 @@ namespace MlOps.Modeling.Plans;
 /// </summary>
 public sealed record PoissonRegression : TrainerOptions
 {
-    [JsonRequired]
     public double L2 { get; init; } = 1;
-
-    [JsonRequired]
     public int MaxIterations { get; init; } = 200;
 
     /// <summary>Stop when no element of the mean gradient is larger than this share of the mean label.</summary>
-    [JsonRequired]
     public double Tolerance { get; init; } = 1e-6;
-
-    [JsonIgnore]
     public override ImmutableArray<ModelTask> Tasks => [ModelTask.Regression];
 
     internal override void Check()

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json.Serialization;
 using MlOps.Modeling.Schema;
 
 namespace MlOps.Modeling.Plans;
@@ -14,11 +13,7 @@ namespace MlOps.Modeling.Plans;
 public sealed record PredictionFeature(string Column, string Model, ImmutableArray<string> Others) : Feature(Column)
 {
     private static readonly ImmutableArray<ColumnType> AllTypes = [.. Enum.GetValues<ColumnType>()];
-
-    [JsonIgnore]
     public override string Name => Model;
-
-    [JsonIgnore]
     public override ImmutableArray<string> Columns => [Column, .. Others];
 
     /// <summary>Any: whether it fits, the other model's own plan says.</summary>

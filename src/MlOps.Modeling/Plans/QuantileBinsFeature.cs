@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json.Serialization;
 using MlOps.Modeling.Schema;
 
 namespace MlOps.Modeling.Plans;
@@ -11,7 +10,6 @@ namespace MlOps.Modeling.Plans;
 /// <param name="Bins">The most there are; equal values are never parted, so that there can be fewer.</param>
 public sealed record QuantileBinsFeature(string Column, int Bins = 10) : Feature(Column)
 {
-    [JsonIgnore]
     public override string Name => $"{Column}.Bins";
 
     public override ImmutableArray<ColumnType> TypesOf(string column) => FeatureTypes.Numbers;

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace MlOps.Modeling.Plans;
 
 /// <summary>Held-out rows by the values of a column, each value measured by itself.</summary>
@@ -7,6 +5,5 @@ namespace MlOps.Modeling.Plans;
 public sealed record Slice(string Column, DatePart? Part = null)
 {
     /// <summary>The column's name, with the part that is taken of it.</summary>
-    [JsonIgnore]
     public string Name => Part is null ? Column : $"{Column}.{Part}";
 }

@@ -1,15 +1,10 @@
-using System.Text.Json.Serialization;
-
 namespace MlOps.Modeling.Plans;
 
 /// <summary>The learning rate times <see cref="Factor"/> after every <see cref="Every"/> epochs.</summary>
 public sealed record StepRate : LearningRateSchedule
 {
     /// <summary>In epochs.</summary>
-    [JsonRequired]
     public int Every { get; init; } = 10;
-
-    [JsonRequired]
     public double Factor { get; init; } = 0.5;
 
     internal override void Check()

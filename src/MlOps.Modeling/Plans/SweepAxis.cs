@@ -13,5 +13,5 @@ public sealed record SweepAxis(string Option, ImmutableArray<JsonElement>? Value
 {
     /// <summary>A number of the range as the option takes it.</summary>
     public JsonElement Number(double value) =>
-        JsonSerializer.SerializeToElement(Integer == true ? Math.Round(value) : value, ModelingJson.Readable.Double);
+        TrainerJson.WriteOption(Integer == true ? Math.Round(value) : value);
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json.Serialization;
 using MlOps.Modeling.Schema;
 
 namespace MlOps.Modeling.Plans;
@@ -14,7 +13,6 @@ namespace MlOps.Modeling.Plans;
 /// <param name="MaxCategories">At most this many categories are kept, by count and then by name.</param>
 public sealed record TargetFeature(string Column, double Smoothing = 10, int Folds = 5, int MaxCategories = 10_000) : Feature(Column)
 {
-    [JsonIgnore]
     public override string Name => $"{Column}.Target";
 
     public override ImmutableArray<ColumnType> TypesOf(string column) => FeatureTypes.Categories;

@@ -1,22 +1,15 @@
 using System.Collections.Immutable;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
 using MlOps.Modeling.Json;
 
 namespace MlOps.Modeling.Plans;
 
 /// <summary>Which trainer, with its hyperparameters. Records, so that a plan compares and prints by value.</summary>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
-[JsonDerivedType(typeof(GradientBoosting), "gradientBoosting")]
-[JsonDerivedType(typeof(LinearRegression), "linearRegression")]
-[JsonDerivedType(typeof(LogisticRegression), "logisticRegression")]
-[JsonDerivedType(typeof(PoissonRegression), "poissonRegression")]
-[JsonDerivedType(typeof(NeuralNetwork), "neuralNetwork")]
 public abstract record TrainerOptions
 {
     /// <summary>What the trainer can learn.</summary>
-    [JsonIgnore]
     public abstract ImmutableArray<ModelTask> Tasks { get; }
 
     /// <exception cref="ArgumentOutOfRangeException">A hyperparameter is out of its range.</exception>
@@ -27,12 +20,12 @@ public abstract record TrainerOptions
     /// <exception cref="ArgumentOutOfRangeException">There is no such option, or it does not take the value.</exception>
     public TrainerOptions With(IEnumerable<KeyValuePair<string, JsonElement>> options)
     {
-        var node = JsonSerializer.SerializeToNode(this, ModelingJson.Readable.TrainerOptions)!.AsObject();
+        var node = TrainerJson.Write(this);
         foreach (var (name, value) in options)
             node[name] = JsonNode.Parse(value.GetRawText());
         try
         {
-            var changed = node.Deserialize(ModelingJson.Readable.TrainerOptions)!;
+            var changed = JsonMembers.Parse(Encoding.UTF8.GetBytes(node.ToJsonString()), TrainerJson.Read);
             changed.Check();
             return changed;
         }

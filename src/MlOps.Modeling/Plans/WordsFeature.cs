@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json.Serialization;
 using MlOps.Modeling.Schema;
 
 namespace MlOps.Modeling.Plans;
@@ -13,7 +12,6 @@ namespace MlOps.Modeling.Plans;
 /// <param name="Words">The longest n-gram: 1 for single words, 2 for pairs of neighbours too, and so on.</param>
 public sealed record WordsFeature(string Column, WordWeighting Weighting = WordWeighting.TfIdf, int MaxTerms = 256, int Words = 1) : Feature(Column)
 {
-    [JsonIgnore]
     public override string Name => $"{Column}.{Weighting}";
 
     public override ImmutableArray<ColumnType> TypesOf(string column) => [ColumnType.String];

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using System.Text.Json.Serialization;
+using System.Text.Json.Nodes;
 using MlOps.Modeling.Diagnostics;
 using MlOps.Modeling.Json;
 
@@ -13,44 +13,52 @@ public static class DatasetFile
 
     /// <param name="location">How to name the file in diagnostics.</param>
     /// <exception cref="MlOpsException">MLOPS1002, with the line and column where the text is not a schema.</exception>
-    public static DatasetSchema Parse(ReadOnlySpan<byte> utf8, string location)
+    public static DatasetSchema Parse(ReadOnlyMemory<byte> utf8, string location)
     {
-        Content content;
+        DatasetSchema schema;
         try
         {
-            content = JsonSerializer.Deserialize(utf8, ModelingJson.Readable.Content)
-                ?? throw new JsonException("the file is empty");
+            schema = JsonMembers.Parse(utf8, Read);
         }
         catch (JsonException e)
         {
             throw Invalid(location, e.Message, (int)(e.LineNumber + 1 ?? 0), (int)(e.BytePositionInLine + 1 ?? 0), e);
         }
 
-        var schema = new DatasetSchema(
-            content.Name,
-            content.Format,
-            [.. content.Columns.Select(c => new ColumnSchema(c.Name, c.Type, c.Nullable, c.Role, c.Unit, c.Description))],
-            content.Key ?? [],
-            content.Partitions ?? [],
-            content.Description);
         Check(schema, location);
         return schema;
     }
 
-    public static string Write(DatasetSchema schema) => JsonSerializer.Serialize(
-        new Content
-        {
-            SchemaReference = "../dataset.schema.json",
-            Name = schema.Name,
-            Description = schema.Description,
-            Format = schema.Format,
-            Key = schema.Key.IsEmpty ? null : schema.Key,
-            Partitions = schema.Partitions.IsEmpty ? null : schema.Partitions,
-            Columns = [.. schema.Columns.Select(c => new ColumnContent { Name = c.Name, Type = c.Type, Nullable = c.Nullable, Role = c.Role, Unit = c.Unit, Description = c.Description })],
-        },
-        ModelingJson.Readable.Content).ReplaceLineEndings("\n") + "\n";
+    public static string Write(DatasetSchema schema) => Write(schema, new JsonObject().Put("$schema", "../dataset.schema.json")).ToReadable() + "\n";
 
-    private static void Check(DatasetSchema schema, string location)
+    internal static JsonObject Write(DatasetSchema schema, JsonObject node) => node
+        .Put("name", schema.Name)
+        .Put("description", schema.Description)
+        .Put("format", schema.Format)
+        .Put("key", NullIfEmpty(schema.Key), column => column)
+        .Put("partitions", NullIfEmpty(schema.Partitions), partition => partition)
+        .Put("columns", schema.Columns, column => new JsonObject()
+            .Put("name", column.Name)
+            .Put("type", column.Type)
+            .Put("nullable", column.Nullable)
+            .Put("role", column.Role)
+            .Put("unit", column.Unit)
+            .Put("description", column.Description));
+
+    internal static DatasetSchema Read(JsonMembers m)
+    {
+        // Where an editor finds the JSON schema is no part of the data.
+        m.Find("$schema");
+        return new DatasetSchema(
+            m["name"].Text(),
+            m.Find("format")?.Choice<DatasetFormat>() ?? DatasetFormat.Csv,
+            m["columns"].List(column => column.Object(ReadColumn)),
+            m.Find("key")?.List(key => key.Text()) ?? [],
+            m.Find("partitions")?.List(partition => partition.Text()) ?? [],
+            m.Find("description")?.Text());
+    }
+
+    internal static void Check(DatasetSchema schema, string location)
     {
         if (schema.Name.Length == 0 || schema.Name.AsSpan().IndexOfAnyExcept("abcdefghijklmnopqrstuvwxyz0123456789-_.") >= 0 || schema.Name[0] is '.' or '-')
             throw Invalid(location, $"the name '{schema.Name}' may hold lower-case letters, digits, '-', '_' and '.', and starts with a letter or digit");
@@ -69,36 +77,13 @@ public static class DatasetFile
     private static MlOpsException Invalid(string location, string why, int line = 0, int column = 0, Exception? inner = null) =>
         new(DiagnosticCodes.InvalidSchema, $"not a dataset schema: {why}", new SourceLocation(location, line, column), inner);
 
-    internal sealed record Content
-    {
-        [JsonPropertyName("$schema")]
-        public string? SchemaReference { get; init; }
+    private static ColumnSchema ReadColumn(JsonMembers m) => new(
+        m["name"].Text(),
+        m["type"].Choice<ColumnType>(),
+        m.Find("nullable")?.Flag() ?? false,
+        m.Find("role")?.Choice<ColumnRole>() ?? ColumnRole.Feature,
+        m.Find("unit")?.Text(),
+        m.Find("description")?.Text());
 
-        public required string Name { get; init; }
-
-        public string? Description { get; init; }
-
-        public DatasetFormat Format { get; init; } = DatasetFormat.Csv;
-
-        public ImmutableArray<string>? Key { get; init; }
-
-        public ImmutableArray<string>? Partitions { get; init; }
-
-        public required ImmutableArray<ColumnContent> Columns { get; init; }
-    }
-
-    internal sealed record ColumnContent
-    {
-        public required string Name { get; init; }
-
-        public required ColumnType Type { get; init; }
-
-        public bool Nullable { get; init; }
-
-        public ColumnRole Role { get; init; }
-
-        public string? Unit { get; init; }
-
-        public string? Description { get; init; }
-    }
+    private static ImmutableArray<string>? NullIfEmpty(ImmutableArray<string> names) => names.IsEmpty ? null : names;
 }

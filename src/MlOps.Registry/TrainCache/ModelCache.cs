@@ -11,8 +11,6 @@ namespace MlOps.Registry.TrainCache;
 /// <param name="root">Made when first written to.</param>
 public sealed class ModelCache(string root)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
-
     /// <summary>The user's own: MLOPS_TRAIN_CACHE, else below MLOPS_CACHE or the system's place for caches.</summary>
     public static string DefaultDirectory => Variable("MLOPS_TRAIN_CACHE") ?? Path.Combine(
         Variable("MLOPS_CACHE")
@@ -33,20 +31,7 @@ public sealed class ModelCache(string root)
     public async Task<IDisposable> LockAsync(Digest key, Action waiting, CancellationToken ct)
     {
         Directory.CreateDirectory(Root);
-        var path = EntryPath(key) + ".lock";
-        for (var waited = false; ; waited = true)
-        {
-            try
-            {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1);
-            }
-            catch (IOException e) when (FileLock.IsHeld(e))
-            {
-                if (!waited)
-                    waiting();
-                await Task.Delay(Pause, ct);
-            }
-        }
+        return await FileLock.WaitAsync(EntryPath(key) + ".lock", waiting, ct);
     }
 
     /// <summary>Puts the key's files into an empty directory, verified, or nothing.</summary>

@@ -43,7 +43,7 @@ public sealed class EndpointStore(string directory)
         {
             return new FileStream(Path.Combine(Directory, $".{name}.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException e) when (e is not (DirectoryNotFoundException or PathTooLongException))
+        catch (IOException e) when (FileLock.IsHeld(e))
         {
             throw new MlOpsException(DiagnosticCodes.EndpointBusy, $"another command is changing the endpoint '{name}': wait until it is done", inner: e);
         }

@@ -46,7 +46,7 @@ internal static class KeyTime
     private static (TimeSpan Time, long Bytes) Time(string directory)
     {
         var clock = Stopwatch.StartNew();
-        var plan = ModelPlan.Parse(File.ReadAllText(Path.Combine(directory, "plan.json")));
+        var plan = ModelPlan.Parse(File.ReadAllBytes(Path.Combine(directory, "plan.json")));
         using var repository = new DatasetRepository(Path.Combine(directory, "data"));
         var dataset = repository.Open(plan.Dataset);
         var selection = PartitionSelection.Of(dataset.Read(dataset.Resolve("latest")), null);

@@ -46,7 +46,7 @@ public sealed class ClassWeightsTests
     [Fact]
     public void A_sweep_tries_weights_and_each_of_them_names_the_classes()
     {
-        static SweepAxis Axis(params ClassWeights[] weights) => new("classWeights", [.. weights.Select(weight => System.Text.Json.JsonSerializer.SerializeToElement(weight))]);
+        static SweepAxis Axis(params ClassWeights[] weights) => new("classWeights", [.. weights.Select(weight => System.Text.Json.JsonSerializer.SerializeToElement(weight.ByName))]);
         var plan = ClassTrips.Plan(new LogisticRegression());
         ClassWeights even = new() { ["card"] = 1, ["cash"] = 1, ["überwiesen, \"bar\""] = 1 };
 

@@ -11,11 +11,7 @@ internal static class SafePath
     public const int MaximumPathBytes = 1024;
     public const int MaximumNameBytes = 255;
 
-    private static readonly string[] DeviceNames =
-    [
-        "CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$",
-        .. from device in (string[])["COM", "LPT"] from digit in "0123456789¹²³" select device + digit,
-    ];
+    private static readonly string[] DeviceNames = ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"];
 
     /// <summary>What is wrong with the path, in words that follow the path; null where it is allowed.</summary>
     /// <param name="path">Relative, separated by '/'.</param>
@@ -69,8 +65,13 @@ internal static class SafePath
         if (name[^1] is '.' or ' ')
             return "has a component that ends in a full stop or a space";
         var stem = name.Split('.')[0].TrimEnd(' ');
-        return DeviceNames.Contains(stem, StringComparer.OrdinalIgnoreCase) ? $"has the device name '{stem}'" : null;
+        return IsDevice(stem) ? $"has the device name '{stem}'" : null;
     }
+
+    private static bool IsDevice(string stem) =>
+        DeviceNames.Contains(stem, StringComparer.OrdinalIgnoreCase)
+        || (stem is [_, _, _, var digit] && "0123456789¹²³".Contains(digit)
+            && (stem.StartsWith("COM", StringComparison.OrdinalIgnoreCase) || stem.StartsWith("LPT", StringComparison.OrdinalIgnoreCase)));
 
     private static bool IsPaired(string text)
     {

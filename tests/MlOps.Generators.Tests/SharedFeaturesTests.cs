@@ -134,14 +134,17 @@ public sealed class SharedFeaturesTests
     [InlineData("new Kept(model).Add()", "Kept", 7, 9)]
     public void What_another_assembly_adds_is_reported_where_it_is_called(string taken, string what, int line, int column)
     {
-        var other = GeneratorRun.Of(Dataset, "namespace City;" + Helpers).Compile();
-        var run = GeneratorRun.Of(Dataset, Model(taken), reference: other);
-        Assert.Empty(run.Errors());
-        var diagnostic = Assert.Single(run.Diagnostics);
-        Assert.Equal("MLOPS3209", diagnostic.Id);
-        Assert.Contains($"'{what}' names are not read, because its source is in Sample: those that Tip names nowhere else are missing from TipInput", diagnostic.GetMessage(), StringComparison.Ordinal);
-        var place = diagnostic.Location.GetLineSpan();
-        Assert.Equal(("Model.cs", line, column), (place.Path, place.StartLinePosition.Line + 1, place.StartLinePosition.Character + 1));
+        var other = GeneratorRun.Of(Dataset, "namespace City;" + Helpers);
+        foreach (var reference in (MetadataReference[])[other.Compile(), other.AsProject()])
+        {
+            var run = GeneratorRun.Of(Dataset, Model(taken), reference: reference);
+            Assert.Empty(run.Errors());
+            var diagnostic = Assert.Single(run.Diagnostics);
+            Assert.Equal("MLOPS3209", diagnostic.Id);
+            Assert.Contains($"'{what}' names are not read, because its source is in Sample: those that Tip names nowhere else are missing from TipInput", diagnostic.GetMessage(), StringComparison.Ordinal);
+            var place = diagnostic.Location.GetLineSpan();
+            Assert.Equal(("Model.cs", line, column), (place.Path, place.StartLinePosition.Line + 1, place.StartLinePosition.Character + 1));
+        }
     }
 
     private static GeneratorRun Run(string taken) => GeneratorRun.Of(Dataset, Model(taken) + Helpers);

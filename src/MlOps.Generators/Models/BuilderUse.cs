@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 
@@ -9,7 +10,7 @@ internal static class BuilderUse
     private const string Builder = "MlOps.Modeling.ModelBuilder<TRow>";
     private const string Expression = "System.Linq.Expressions.Expression<TDelegate>";
 
-    public static bool IsBuilder(ITypeSymbol? type) => type?.OriginalDefinition.ToDisplayString() == Builder;
+    public static bool IsBuilder(ITypeSymbol? type) => type is INamedTypeSymbol named && Is(named, Builder);
 
     /// <summary>A method with a builder among its parameters, or a field or property of such a function; not the builder's own members.</summary>
     /// <remarks>As it is declared: what takes any type at all cannot call a builder's methods.</remarks>
@@ -31,7 +32,11 @@ internal static class BuilderUse
     private static bool Mentions(ITypeSymbol type, string name) => type switch
     {
         IArrayTypeSymbol array => Mentions(array.ElementType, name),
-        INamedTypeSymbol named => named.OriginalDefinition.ToDisplayString() == name || named.TypeArguments.Any(argument => Mentions(argument, name)),
+        INamedTypeSymbol named => Is(named, name) || named.TypeArguments.Any(argument => Mentions(argument, name)),
         _ => false,
     };
+
+    /// <summary>Its short name first, because this sees every name of every keystroke.</summary>
+    private static bool Is(INamedTypeSymbol type, string name) =>
+        type.Arity == 1 && name.IndexOf($".{type.Name}<", StringComparison.Ordinal) >= 0 && type.OriginalDefinition.ToDisplayString() == name;
 }

@@ -60,6 +60,16 @@ internal sealed record ColumnsRead(string? Label, bool Classify, EquatableArray<
         && BuilderMethod(invocation, semantics, cancellationToken) is { } method && !NotFeatures.Contains(method)
         && BuilderUse.IsExpression(semantics.GetTypeInfo(argument.Expression, cancellationToken).Type);
 
+    /// <summary>A lambda such as <c>row => row.PickupAt.Hour</c>: nothing in it can be given a builder.</summary>
+    public static bool IsColumn(SyntaxNode node)
+    {
+        if (node is not LambdaExpressionSyntax { Body: MemberAccessExpressionSyntax access } lambda)
+            return false;
+        while (access.Expression is MemberAccessExpressionSyntax inner)
+            access = inner;
+        return access.Expression is IdentifierNameSyntax identifier && identifier.Identifier.ValueText == ParameterOf(lambda);
+    }
+
     private static bool IsFirstArgument(LambdaExpressionSyntax lambda) =>
         lambda.FirstAncestorOrSelf<ArgumentSyntax>() is { Parent: ArgumentListSyntax list } argument && list.Arguments[0] == argument;
 

@@ -55,7 +55,7 @@ internal sealed class DefineSource
 
     private void Read(SourcePart part)
     {
-        foreach (var node in part.Declaration.DescendantNodesAndSelf())
+        foreach (var node in part.Declaration.DescendantNodesAndSelf(static node => !ColumnsRead.IsColumn(node)))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (node is SimpleNameSyntax { Identifier: var identifier })
@@ -81,12 +81,16 @@ internal sealed class DefineSource
     {
         // An object that keeps the builder can use it in any of its members.
         var used = symbol is IMethodSymbol { MethodKind: MethodKind.Constructor } ? symbol.ContainingType : symbol;
-        var declared = used.DeclaringSyntaxReferences;
-        if (declared.IsEmpty)
-            Note(place, used.Name, $"its source is in {used.ContainingAssembly?.Name}");
-        else if (BuilderUse.IsOpen(symbol))
+        // An editor shows another project's source too, and a build does not.
+        if (!SymbolEqualityComparer.Default.Equals(used.ContainingAssembly, compilation.Assembly))
+        {
+            Note(place, used.Name, $"its source is in {used.ContainingAssembly.Name}");
+            return;
+        }
+
+        if (BuilderUse.IsOpen(symbol))
             Note(place, used.Name, "which code it runs is only known when Define runs");
-        Open(declared);
+        Open(used.DeclaringSyntaxReferences);
     }
 
     private void Open(ImmutableArray<SyntaxReference> declared)

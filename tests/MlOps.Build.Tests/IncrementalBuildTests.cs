@@ -77,6 +77,29 @@ public sealed class IncrementalBuildTests
     }
 
     [Fact]
+    public void Another_severity_of_a_violation_asks_for_another_verdict_and_so_does_going_back()
+    {
+        using var workspace = new Workspace();
+        workspace.Build();
+        string[][] properties =
+        [
+            ["-p:MlOpsSeverity_2003=off"], [], ["-p:MlOpsSeverity_2003=off", "-p:MlOpsSeverity_2004=off"], ["-p:MlOpsSeverity_2004=off"], ["-p:MlOpsSeverity_2004=warning"],
+            ["-p:TreatWarningsAsErrors=true"], ["-p:WarningsAsErrors=MLOPS2003"], ["-p:NoWarn=MLOPS2003"], [],
+        ];
+        foreach (var given in properties)
+        {
+            Assert.Equal(["validate"], workspace.Build(["--no-restore", "-t:ValidateData", .. given]).Calls);
+            Assert.Empty(workspace.Build(["--no-restore", "-t:ValidateData", .. given]).Calls);
+        }
+
+        workspace.WriteProject("""Dataset="points" DatasetVersion="2" Seed="7" """, """<ItemGroup><MlOpsSeverity Include="2003=off" /></ItemGroup>""");
+        Assert.Equal(["validate"], workspace.Build("--no-restore", "-t:ValidateData").Calls);
+        workspace.WriteProject("""Dataset="points" DatasetVersion="2" Seed="7" """);
+        Assert.Equal(["validate"], workspace.Build("--no-restore", "-t:ValidateData").Calls);
+        workspace.Done();
+    }
+
+    [Fact]
     public void Another_configuration_asks_the_tool_again_because_the_model_is_shared()
     {
         using var workspace = new Workspace();

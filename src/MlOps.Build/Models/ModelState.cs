@@ -13,8 +13,15 @@ internal static class ModelState
     {
         using (var onnx = File.OpenRead(Path.Combine(model.Directory, Onnx)))
             WriteWhenDifferent(model.Digest, Convert.ToHexString(SHA256.HashData(onnx)) + Environment.NewLine);
-        File.OpenHandle(model.Stamp, FileMode.OpenOrCreate, FileAccess.Write).Dispose();
-        File.SetLastWriteTimeUtc(model.Stamp, DateTime.UtcNow);
+        Touch(model.Stamp);
+    }
+
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">As above.</exception>
+    public static void Touch(string stamp)
+    {
+        File.OpenHandle(stamp, FileMode.OpenOrCreate, FileAccess.Write).Dispose();
+        File.SetLastWriteTimeUtc(stamp, DateTime.UtcNow);
     }
 
     private static void WriteWhenDifferent(string path, string text)

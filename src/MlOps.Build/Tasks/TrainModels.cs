@@ -9,14 +9,6 @@ namespace MlOps.Build;
 [MSBuildMultiThreadableTask]
 public sealed class TrainModels : ModelTask
 {
-    /// <summary>All of the project, each after those that it refers to, with the metadata that <c>ResolveModels</c> gives them.</summary>
-    [Required]
-    public ITaskItem[] Models { get; set; } = [];
-
-    /// <summary>The names of those that are out of date. Who refers to one that comes out different is trained too.</summary>
-    [Required]
-    public string[] Outdated { get; set; } = [];
-
     /// <summary>What the runs are recorded under; empty for none.</summary>
     public string Experiment { get; set; } = "";
 
@@ -31,27 +23,8 @@ public sealed class TrainModels : ModelTask
 
     private protected override bool Work(ToolRunner runner, ToolLog log)
     {
-        var queue = new TrainingQueue([.. Models.Select(Read)], Outdated);
-        var training = new Dictionary<ToolRun, (ModelItem Model, int Cores)>();
-        var free = Cores ?? Environment.ProcessorCount;
-        while (!runner.IsStopped)
-        {
-            for (var ready = queue.Ready(); free > 0 && ready.Count > 0; ready = queue.Ready())
-            {
-                // What is ready shares what is free; a training keeps its cores until it ends.
-                var cores = Math.Max(1, free / ready.Count);
-                queue.Begin(ready[0]);
-                training.Add(runner.Start(Call(ready[0], cores)), (ready[0], cores));
-                free -= cores;
-            }
-
-            if (runner.Next() is not { } ended)
-                break;
-            training.Remove(ended, out var last);
-            free += last.Cores;
-            queue.End(last.Model, ended.Succeeded && Keep(last.Model, log));
-        }
-
+        var queue = new ModelQueue([.. Models.Select(Read)], Outdated, waits: true);
+        RunAll(runner, queue, Call, model => Keep(model, log));
         foreach (var (model, reference) in queue.Stopped)
             log.Message(MessageImportance.High, $"{model.Name}: not trained, because {reference} was not");
         return queue.IsDone;
@@ -64,7 +37,7 @@ public sealed class TrainModels : ModelTask
         string[] cache = CacheDirectory.Length == 0 ? [] : ["--cache", CacheDirectory];
         string[] remote = CacheUrl.Length == 0 ? [] : ["--cache-url", CacheUrl];
         string[] upload = CacheUpload ? [] : ["--cache-upload", "false"];
-        return Call(model, "training", ["train"], cores, ["--output", model.Directory, .. requested, .. experiment, .. cache, .. remote, .. upload]) with { IsOneOfSeveral = Models.Length > 1 };
+        return Call(model, "training", ["train"], cores, ["--output", model.Directory, .. requested, .. experiment, .. cache, .. remote, .. upload]);
     }
 
     /// <returns>False where that failed, with an error.</returns>

@@ -2,8 +2,11 @@ namespace MlOps.Modeling.Diagnostics;
 
 public static partial class DiagnosticCodes
 {
+    public static readonly DiagnosticCode ColumnsHidden = new("MLOPS3209", "A model's columns are named where they cannot be read",
+        "Write the lambda in the call, or compile the source of what Define calls into the model's project (`<Compile Include=\"../Shared/*.cs\" />`): the generated input lacks columns that are named elsewhere, and predicting without them is refused.", Severity: Severity.Warning);
+
     public static readonly DiagnosticCode ColumnsNotRead = new("MLOPS3301", "A model's columns cannot be read from its Define",
-        "Name the label and the features by lambdas inside the model's class, or callers get no typed input.", Severity: Severity.Warning);
+        "Name the label and the features by lambdas in Define or in source of the project that it calls, or callers get no typed input.", Severity: Severity.Warning);
 
     public static readonly DiagnosticCode LabelNotPredictable = new("MLOPS3302", "A model predicts a column that is no label",
         "Predict a number (regression), a Boolean (binary classification) or text, or Classify an integer (multiclass classification).");

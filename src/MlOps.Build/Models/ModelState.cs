@@ -24,7 +24,8 @@ internal static class ModelState
         File.SetLastWriteTimeUtc(stamp, DateTime.UtcNow);
     }
 
-    private static void WriteWhenDifferent(string path, string text)
+    /// <exception cref="IOException">The file cannot be written; likewise <see cref="UnauthorizedAccessException"/>.</exception>
+    public static void WriteWhenDifferent(string path, string text)
     {
         if (File.Exists(path) && File.ReadAllText(path) == text)
             return;

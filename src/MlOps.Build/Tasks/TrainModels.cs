@@ -23,7 +23,10 @@ public sealed class TrainModels : ModelTask
 
     private protected override bool Work(ToolRunner runner, ToolLog log)
     {
-        var queue = new ModelQueue([.. Models.Select(Read)], Outdated, waits: true);
+        ModelItem[] models = [.. Models.Select(Read)];
+        if (!models.Where(model => Outdated.Contains(model.Name)).Aggregate(true, (all, model) => Claim(model, log) && all))
+            return false;
+        var queue = new ModelQueue(models, Outdated, waits: true);
         RunAll(runner, queue, Call, model => Keep(model, log));
         foreach (var (model, reference) in queue.Stopped)
             log.Message(MessageImportance.High, $"{model.Name}: not trained, because {reference} was not");
@@ -38,6 +41,23 @@ public sealed class TrainModels : ModelTask
         string[] remote = CacheUrl.Length == 0 ? [] : ["--cache-url", CacheUrl];
         string[] upload = CacheUpload ? [] : ["--cache-upload", "false"];
         return Call(model, "training", ["train"], cores, ["--output", model.Directory, .. requested, .. experiment, .. cache, .. remote, .. upload]);
+    }
+
+    /// <returns>False where another project has the model, with an error.</returns>
+    private bool Claim(ModelItem model, ToolLog log)
+    {
+        try
+        {
+            if (ModelOwner.Claim(model, Path.GetFullPath(ProjectFile)) is not { } other)
+                return true;
+            log.Error(Codes.ModelDeclaredTwice, $"the model {model.Name} is also declared by {other}, which trains into {model.Directory} too: give one of the two another name, or a directory of its own by MlOpsModelOutput");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            log.Error(Codes.StateNotWritten, $"the model {model.Name} is not trained, because what is kept beside it cannot be written: {e.Message}");
+        }
+
+        return false;
     }
 
     /// <returns>False where that failed, with an error.</returns>

@@ -34,12 +34,28 @@ public sealed class SchemaInferenceTests
     [InlineData("2026-03-01 08:15:00Z", ColumnType.Timestamp)]
     [InlineData("2026-03-01T08:15:00.25", ColumnType.Timestamp)]
     [InlineData("-7", ColumnType.Int64)]
+    [InlineData("-9223372036854775808", ColumnType.Int64)]
+    [InlineData("9223372036854775808", ColumnType.String)]
+    [InlineData("12345678901234567891\n2,12345678901234567892", ColumnType.String)]
+    [InlineData("12345678901234567891\n2,1.5", ColumnType.Float64)]
     public void A_type_is_proposed_only_where_validation_takes_the_cell_as_it(string cell, ColumnType type)
     {
         using var workspace = new SnapshotWorkspace();
         workspace.Write("a.csv", $"id,x\n1,{cell}\n");
 
         Assert.Equal(type, Infer(workspace, key: ["id"], labels: [])["x"].Type);
+    }
+
+    [Fact]
+    public void A_key_with_empty_cells_is_refused()
+    {
+        using var workspace = new SnapshotWorkspace();
+        workspace.Write("a.csv", "id,x\n1,2\n,3\n");
+
+        var refusal = SnapshotWorkspace.Refused(() => Infer(workspace, key: ["id"], labels: []));
+
+        Assert.Equal("MLOPS1014", refusal.Code.Id);
+        Assert.Contains("the column 'id' has empty cells", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]

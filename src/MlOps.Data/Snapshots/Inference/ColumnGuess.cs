@@ -13,6 +13,7 @@ internal sealed class ColumnGuess(string name)
     private bool canBeInteger = true;
     private bool canBeNumber = true;
     private bool canBeTimestamp = true;
+    private bool hasDigitsAlone = true;
 
     public void Add(string cell)
     {
@@ -27,6 +28,7 @@ internal sealed class ColumnGuess(string name)
         canBeBoolean = canBeBoolean && CellGrammar.Matches(ColumnType.Boolean, bytes);
         canBeInteger = canBeInteger && !IsCode(cell) && CellGrammar.Matches(ColumnType.Int64, bytes);
         canBeNumber = canBeNumber && !IsCode(cell) && CellGrammar.Matches(ColumnType.Float64, bytes);
+        hasDigitsAlone = hasDigitsAlone && cell.AsSpan().TrimStart('-').IndexOfAnyExceptInRange('0', '9') < 0;
         canBeTimestamp = canBeTimestamp && CellGrammar.Matches(ColumnType.Timestamp, bytes);
     }
 
@@ -36,7 +38,8 @@ internal sealed class ColumnGuess(string name)
     {
         true when canBeBoolean => ColumnType.Boolean,
         true when canBeInteger => ColumnType.Int64,
-        true when canBeNumber => ColumnType.Float64,
+        // Whole numbers that no integer holds are names of something: a double would take several of them for one.
+        true when canBeNumber && !hasDigitsAlone => ColumnType.Float64,
         true when canBeTimestamp => ColumnType.Timestamp,
         _ => ColumnType.String,
     };

@@ -68,6 +68,8 @@ public static class DatasetFile
             throw Invalid(location, $"the columns {string.Join(" and ", twice.Select(c => $"'{c.Name}'"))} are both '{twice.Key}' in C#");
         if (schema.Columns.FirstOrDefault(c => c.PropertyName.Length == 0) is { } unnamed)
             throw Invalid(location, $"the column name '{unnamed.Name}' holds no letter or digit");
+        if (schema.Columns.FirstOrDefault(c => c.Name.Any(char.IsControl)) is { } hidden)
+            throw Invalid(location, $"the column name '{hidden.PropertyName}' has a control character in it");
         if (schema.Key.FirstOrDefault(k => schema.Find(k) is null) is { } key)
             throw Invalid(location, $"the key names '{key}', which is not a column");
         if (schema.Key.FirstOrDefault(k => schema[k].Nullable) is { } lacking)

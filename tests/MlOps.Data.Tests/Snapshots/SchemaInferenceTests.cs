@@ -58,6 +58,52 @@ public sealed class SchemaInferenceTests
         Assert.Contains("the column 'id' has empty cells", refusal.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("id;price\n1;3\n", 1, 1, "the header is one column, 'id;price', and looks as if separated by ';': convert it to commas")]
+    [InlineData("id\tprice\n1\t3\n", 1, 1, "looks as if separated by tabs: name the format with --format tsv")]
+    [InlineData("id,price\n1\n", 2, 0, "row 1 has 1 cell, the header 2")]
+    [InlineData("id,price\n1,2\n\n", 3, 0, "the line is empty")]
+    [InlineData("id,x\r1,2\r", 1, 5, "a carriage return stands without a line feed")]
+    [InlineData("id,x\n1,a \"b\"\n", 2, 5, "a quote stands inside a cell that does not begin with one")]
+    [InlineData("id,x\n1,\"b\n", 2, 3, "the quote that opens here is never closed")]
+    [InlineData("i\0d,x\n1,2\n", 1, 1, "the text is not UTF-8")]
+    [InlineData("id,x\n1,a\0\n", 2, 3, "the text is not UTF-8")]
+    [InlineData("id,x,x\n1,2,3\n", 1, 6, "the header has 'x' twice")]
+    [InlineData("id,a b,a_b\n1,2,3\n", 1, 8, "'a b' and 'a_b' are both 'AB' in C#")]
+    [InlineData("id,名前\n1,2\n", 1, 4, "the column name '名前' holds no letter from a to z")]
+    [InlineData("", 0, 0, "the file has no header")]
+    public void What_validation_would_refuse_no_schema_is_read_off(string text, int line, int column, string why)
+    {
+        using var workspace = new SnapshotWorkspace();
+        workspace.Write("a.csv", text);
+
+        var refusal = SnapshotWorkspace.Refused(() => Infer(workspace, key: [], labels: []));
+
+        Assert.Equal(("MLOPS1013", "a.csv", line, column), (refusal.Code.Id, refusal.Location!.File, refusal.Location.Line, refusal.Location.Column));
+        Assert.Contains(why, refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("iso-8859-1")]
+    [InlineData("utf-16")]
+    [InlineData("utf-16BE")]
+    public void Another_encoding_is_named_with_what_to_do(string encoding)
+    {
+        using var workspace = new SnapshotWorkspace();
+        File.WriteAllText(workspace.Write("a.csv", ""), "id,stadt\n1,Zürich\n", System.Text.Encoding.GetEncoding(encoding));
+
+        Assert.Contains("the text is not UTF-8: convert it", SnapshotWorkspace.Refused(() => Infer(workspace, key: [], labels: [])).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_empty_line_of_one_column_is_an_empty_cell()
+    {
+        using var workspace = new SnapshotWorkspace();
+        workspace.Write("a.csv", "x\n1\n\n3\n");
+
+        Assert.Equal((ColumnType.Int64, true), (Infer(workspace, key: [], labels: [])["x"].Type, Infer(workspace, key: [], labels: [])["x"].Nullable));
+    }
+
     [Fact]
     public void Tab_separated_gzip_and_parquet_are_told_by_their_names()
     {
@@ -146,7 +192,7 @@ public sealed class SchemaInferenceTests
     }
 
     [Theory]
-    [InlineData("id,fare\n1\n", "row 1 has 1 cells")]
+    [InlineData("id,fare\n1\n", "row 1 has 1 cell, ")]
     [InlineData("id,fare\n1,\"2\n", "never closed")]
     [InlineData("id,toll\n1,2\n", "id, toll")]
     [InlineData("", "no header")]

@@ -1,4 +1,3 @@
-using System.Text;
 using MlOps.Data.Engine.Csv;
 using MlOps.Modeling.Schema;
 
@@ -15,21 +14,20 @@ internal sealed class ColumnGuess(string name)
     private bool canBeTimestamp = true;
     private bool hasDigitsAlone = true;
 
-    public void Add(string cell)
+    public void Add(ReadOnlySpan<byte> cell)
     {
-        if (cell.Length == 0)
+        if (cell.IsEmpty)
         {
             hasEmpty = true;
             return;
         }
 
         hasValue = true;
-        var bytes = Encoding.UTF8.GetBytes(cell);
-        canBeBoolean = canBeBoolean && CellGrammar.Matches(ColumnType.Boolean, bytes);
-        canBeInteger = canBeInteger && !IsCode(cell) && CellGrammar.Matches(ColumnType.Int64, bytes);
-        canBeNumber = canBeNumber && !IsCode(cell) && CellGrammar.Matches(ColumnType.Float64, bytes);
-        hasDigitsAlone = hasDigitsAlone && cell.AsSpan().TrimStart('-').IndexOfAnyExceptInRange('0', '9') < 0;
-        canBeTimestamp = canBeTimestamp && CellGrammar.Matches(ColumnType.Timestamp, bytes);
+        canBeBoolean = canBeBoolean && CellGrammar.Matches(ColumnType.Boolean, cell);
+        canBeInteger = canBeInteger && !IsCode(cell) && CellGrammar.Matches(ColumnType.Int64, cell);
+        canBeNumber = canBeNumber && !IsCode(cell) && CellGrammar.Matches(ColumnType.Float64, cell);
+        hasDigitsAlone = hasDigitsAlone && cell.TrimStart((byte)'-').IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0;
+        canBeTimestamp = canBeTimestamp && CellGrammar.Matches(ColumnType.Timestamp, cell);
     }
 
     public ColumnSchema ToSchema(ColumnRole role) => new(name, Type, Nullable: hasEmpty, role);
@@ -45,5 +43,5 @@ internal sealed class ColumnGuess(string name)
     };
 
     /// <summary>A leading zero is lost in a number: <c>00501</c> is a postcode.</summary>
-    private static bool IsCode(string cell) => cell.Length > 1 && cell[0] == '0' && char.IsAsciiDigit(cell[1]);
+    private static bool IsCode(ReadOnlySpan<byte> cell) => cell is [(byte)'0', >= (byte)'0' and <= (byte)'9', ..];
 }

@@ -6,14 +6,18 @@ namespace MlOps.Data.Drift;
 /// <summary>Distances of two distributions over the same bins, given as counts; each side has at least one row.</summary>
 internal static class Distributions
 {
-    /// <summary>Σ (p − q)·ln(p/q). Half a row more in every bin (Jeffreys' prior) keeps an empty one finite.</summary>
+    /// <summary>
+    /// Σ (p − q)·ln(p/q), the population stability index. A share of less than one in ten thousand counts as that on both sides, as is
+    /// usual: an empty bin stays finite, and the same shares are no distance apart, of however few rows.
+    /// </summary>
     public static double Psi(ReadOnlySpan<long> reference, ReadOnlySpan<long> current)
     {
-        var (before, after) = (Total(reference) + (0.5 * reference.Length), Total(current) + (0.5 * current.Length));
+        const double Least = 1e-4;
+        var (before, after) = (Total(reference), Total(current));
         var sum = new CompensatedSum();
         for (var i = 0; i < reference.Length; i++)
         {
-            var (p, q) = ((reference[i] + 0.5) / before, (current[i] + 0.5) / after);
+            var (p, q) = (Math.Max(Least, (double)reference[i] / before), Math.Max(Least, (double)current[i] / after));
             sum.Add((q - p) * (Logarithm.Natural(q) - Logarithm.Natural(p)));
         }
 

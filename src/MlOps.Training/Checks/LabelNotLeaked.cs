@@ -31,15 +31,21 @@ internal sealed class LabelNotLeaked : ITrainingCheck
         {
             var columns = feature.Columns.Select(column => Sample(column, step)).ToArray();
             var scores = FeatureScore.Of(columns, labels, categories: data.Plan.Task == ModelTask.MulticlassClassification);
-            return (feature.Name, Strength: scores.Select(score => strength(score.Values, score.Labels)).DefaultIfEmpty(double.NaN).Max());
+            return (feature.Name,
+                Strength: scores.Select(score => strength(score.Values, score.Labels)).DefaultIfEmpty(double.NaN).Max(),
+                Order: data.Plan.Task == ModelTask.Regression ? scores.Select(score => Math.Abs(Correlation.Spearman(score.Values, score.Labels))).DefaultIfEmpty(double.NaN).Max() : double.NaN);
         }).ToList();
         var strongest = strengths.MaxBy(feature => feature.Strength);
         return new CheckOutcome(
             double.IsNaN(strongest.Strength)
                 ? "too few rows to tell"
                 : FormattableString.Invariant($"the strongest alone is {strongest.Name}, {measure} {strongest.Strength:0.00000}"),
-            [.. strengths.Where(feature => feature.Strength > most).Select(feature =>
-                FormattableString.Invariant($"the feature {feature.Name} alone gives {data.Plan.Label} away ({measure} {feature.Strength:0.00000}): take it out if it is not known when scoring"))]);
+            // A logarithm of the label is none the less the label: it has its order, though it lies on no line with it.
+            [.. strengths.Where(feature => feature.Strength > most || feature.Order > most).Select(feature =>
+            {
+                var (how, much) = feature.Strength > most ? (measure, feature.Strength) : ("rank correlation", feature.Order);
+                return FormattableString.Invariant($"the feature {feature.Name} alone gives {data.Plan.Label} away ({how} {much:0.00000}): take it out if it is not known when scoring");
+            })]);
     }
 
     private static (string Name, double Most, Func<double[], double[], double> Strength) MeasureOf(ModelTask task) => task switch

@@ -61,11 +61,14 @@ switch (verb)
         var key = string.Join(' ', [File.ReadAllText(Option("--plan")), Option("--dataset-version"), Option("--seed"), .. referenced]);
         var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
         foreach (var name in (string[])["model.onnx", "model.json", "golden.jsonl"])
-            WriteIfDifferent(Path.Combine(Option("--output"), name), $"{name} {digest}\n");
+            WriteIfDifferent(Path.Combine(Option("--output"), name), name == "model.json" ? Metadata(digest) : $"{name} {digest}\n");
         break;
 }
 
 return 0;
+
+string Metadata(string digest) =>
+    $$"""{"digest":"{{digest}}","plan":{{File.ReadAllText(Option("--plan"))}},"seed":{{Option("--seed")}},"dataset":{"version":{{Option("--dataset-version")}} } }""";
 
 static void WriteIfDifferent(string path, string text)
 {

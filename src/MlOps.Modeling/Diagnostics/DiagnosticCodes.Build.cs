@@ -17,6 +17,9 @@ public static partial class DiagnosticCodes
     public static readonly DiagnosticCode VersionConflict = new("MLOPS3308", "Projects want one dataset in several versions",
         "Name one version for all of them, best in Directory.Build.props: `<DatasetVersion Include=\"taxi-fares\" Version=\"5\" />`.");
 
+    public static readonly DiagnosticCode CopyOfAnotherModel = new("MLOPS3310", "Another build's model was copied",
+        "Build again. Builds of several configurations that run at once, of models whose plans differ by configuration, each need a directory by MlOpsModelOutput.");
+
     public static readonly DiagnosticCode ModelDeclaredTwice = new("MLOPS3320", "A model is declared twice",
         "Give each model a name of its own: its directory below `artifacts/models/` has that name. Two projects that want the same one set MlOpsModelOutput.");
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MlOps.Cli.Tests.Train;
 using MlOps.Modeling;
 using MlOps.Modeling.Diagnostics;
@@ -37,13 +38,15 @@ public sealed class VerifyCommandTests : IDisposable
     }
 
     [Fact]
-    public void Chance_in_Define_is_found_and_the_part_of_the_plan_is_named()
+    public void A_machines_setting_in_Define_is_found_and_the_part_of_the_plan_is_named()
     {
+        Environment.SetEnvironmentVariable(WhimsicalFare.Variable, "1");
         Train(nameof(WhimsicalFare));
+        Environment.SetEnvironmentVariable(WhimsicalFare.Variable, "2.5");
         var refused = workspace.Run("model", "verify", "--package", workspace.Output, "--assembly", Assembly);
 
         Assert.Equal(ExitCode.Rejected, refused.ExitCode);
-        Assert.Matches(@"error MLOPS4017: model WhimsicalFare: .*the first part that differs is plan\.json: trainer\.lambda is [\d.]+, it was [\d.]+", refused.Error);
+        Assert.Matches(@"error MLOPS4017: model WhimsicalFare: .*the first part that differs is plan\.json: trainer\.lambda is 2\.5, it was 1\s", refused.Error);
         Assert.Equal("differs", Attestation.Parse(workspace.Bytes(Attestation.FileName)).Predicate.Verdict);
     }
 
@@ -171,10 +174,13 @@ public sealed class VerifyCommandTests : IDisposable
         private static double? Luck(string payment) => payment.Length + Random.Shared.NextDouble();
     }
 
+    /// <summary>Answers the same to one process, and another to the next one.</summary>
     public sealed class WhimsicalFare : IModel<Ride>
     {
+        public const string Variable = "MLOPS_TESTS_LAMBDA";
+
         public static void Define(ModelBuilder<Ride> model) => model
             .Predict(row => row.Fare).From(row => row.Distance, row => row.Payment)
-            .With(new GradientBoosting { Trees = 10, Lambda = Random.Shared.NextDouble() });
+            .With(new GradientBoosting { Trees = 10, Lambda = double.Parse(Environment.GetEnvironmentVariable(Variable)!, CultureInfo.InvariantCulture) });
     }
 }

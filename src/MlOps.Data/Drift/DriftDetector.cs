@@ -34,6 +34,7 @@ public static class DriftDetector
             Reference = reference.Version,
             ReferenceProfile = reference.Path,
             Columns = [.. drifts],
+            NotMeasured = [.. drifts.Where(drift => drift.Unmeasured is not null).Select(drift => new UnmeasuredDrift(drift.Column, drift.Unmeasured!))],
             Diagnostics = [.. Changes(schema, whole ?? schema, reference, plan), .. drifts.SelectMany(drift => drift.Diagnostics)],
         };
     }
@@ -53,7 +54,7 @@ public static class DriftDetector
         var (before, after, runs) = (reference.Profile.Find(column.Name)!, current.Profile.Find(column.Name)!, current.State.Runs[current.Schema.Columns.IndexOf(column)]);
         ImmutableArray<MeasuredDrift> Judge(IEnumerable<(DriftMeasure Measure, double Value)> measured) => [.. measured.OrderBy(m => m.Measure).Select(m =>
         {
-            var max = plan.ThresholdOf(column.Name, m.Measure).Max;
+            var max = plan.ThresholdOf(column.Name, m.Measure, before.IsCategories).Max;
             return new MeasuredDrift(m.Measure.NameOf(), m.Value, max, m.Value > max);
         })];
 
@@ -64,8 +65,8 @@ public static class DriftDetector
         }
         else
         {
-            var categories = new CategoryDrift(before, after, column.Type, runs, Named);
-            drift = new ColumnDrift(column.Name, Judge(categories.Measure()), [.. categories.New], [.. categories.Vanished.Take(Named)]);
+            var categories = new CategoryDrift(before, reference.RunsOf(column.Name), after, column.Type, runs, Named);
+            drift = new ColumnDrift(column.Name, Judge(categories.Measure()), [.. categories.New], [.. categories.Vanished]) { Unmeasured = categories.Unmeasured };
         }
 
         return drift with { Diagnostics = [.. Diagnostics(drift, reference.Origin, plan)] };

@@ -28,10 +28,11 @@ public sealed record DriftPlan
 
     public Severity SeverityOf(string column) => Find(column)?.Severity ?? Severity;
 
-    public DriftThreshold ThresholdOf(string column, DriftMeasure measure) =>
+    /// <param name="isCategories">Whether the reference's values are few enough to be categories: of names and addresses, which come and go, the new and the vanished are counted, and judged only where the plan says so.</param>
+    public DriftThreshold ThresholdOf(string column, DriftMeasure measure, bool isCategories = true) =>
         Find(column)?.Thresholds.GetValueOrDefault(measure)
         ?? Thresholds.GetValueOrDefault(measure)
-        ?? new DriftThreshold(measure.DefaultThreshold(), Find(column)?.Location ?? Location);
+        ?? new DriftThreshold(isCategories || measure is not (DriftMeasure.NewCategories or DriftMeasure.VanishedCategories) ? measure.DefaultThreshold() : null, Find(column)?.Location ?? Location);
 
     /// <exception cref="MlOpsException">MLOPS2001: a column that there is not, or that has no drift to measure.</exception>
     public void Require(DatasetSchema schema)

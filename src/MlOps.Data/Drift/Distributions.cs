@@ -6,14 +6,17 @@ namespace MlOps.Data.Drift;
 /// <summary>Distances of two distributions over the same bins, given as counts; each side has at least one row.</summary>
 internal static class Distributions
 {
-    /// <summary>Σ (p − q)·ln(p/q). Half a row more in every bin (Jeffreys' prior) keeps an empty one finite.</summary>
+    /// <summary>What the share of an empty bin counts as, on either side: as scorecards have it (N. Siddiqi, "Credit Risk Scorecards", 2006), and the same for any number of rows.</summary>
+    private const double LeastShare = 1e-4;
+
+    /// <summary>Σ (p − q)·ln(p/q) over the shares, each no less than 10⁻⁴; a bin that is empty on both sides adds nothing.</summary>
     public static double Psi(ReadOnlySpan<long> reference, ReadOnlySpan<long> current)
     {
-        var (before, after) = (Total(reference) + (0.5 * reference.Length), Total(current) + (0.5 * current.Length));
+        var (before, after) = (Total(reference), Total(current));
         var sum = new CompensatedSum();
         for (var i = 0; i < reference.Length; i++)
         {
-            var (p, q) = ((reference[i] + 0.5) / before, (current[i] + 0.5) / after);
+            var (p, q) = (Math.Max(LeastShare, (double)reference[i] / before), Math.Max(LeastShare, (double)current[i] / after));
             sum.Add((q - p) * (Logarithm.Natural(q) - Logarithm.Natural(p)));
         }
 

@@ -10,7 +10,8 @@ public sealed class DistributionsTests
     {
         Assert.Equal(0, Distributions.JensenShannon([1, 2, 0], [100, 200, 0]), 1e-15);
         Assert.Equal(0, Distributions.ChiSquare([1, 2, 0], [100, 200, 0]), 1e-15);
-        Assert.Equal(0, Distributions.Psi([100, 200, 0], [100, 200, 0]), 1e-15);
+        Assert.Equal(0, Distributions.Psi([1, 2, 0], [100, 200, 0]), 1e-15);
+        Assert.Equal(0, Distributions.Psi([1, 1, 1, 1, 1, 0, 0, 0, 0, 0], [600, 600, 600, 600, 600, 0, 0, 0, 0, 0]), 1e-15);
         Assert.Equal(0, Distributions.LargestStep([1, 2], 2, [2, 4], 4), 1e-15);
     }
 
@@ -24,10 +25,17 @@ public sealed class DistributionsTests
     }
 
     [Fact]
+    public void A_range_of_which_the_last_quarter_is_gone_is_as_far_as_numpy_says()
+    {
+        // Deciles of 0 … 119,999, and 0 … 89,999 in them: numpy.quantile, numpy.histogram, shares by numpy.maximum(share, 1e-4).
+        long[] deciles = [.. Enumerable.Repeat(12_000L, 10)];
+        Assert.Equal(1.4608108252496521, Distributions.Psi(deciles, [12_000, 12_000, 12_000, 12_000, 12_000, 12_000, 12_000, 6_000, 0, 0]), 1e-12);
+    }
+
+    [Fact]
     public void Distances_are_those_of_the_definitions()
     {
-        // With half a row more in each bin: p = 75.5/101, 25.5/101 and q = 50.5/101 twice.
-        Assert.Equal(((50.5 - 75.5) / 101 * Math.Log(50.5 / 75.5)) + ((50.5 - 25.5) / 101 * Math.Log(50.5 / 25.5)), Distributions.Psi([75, 25], [50, 50]), 1e-14);
+        Assert.Equal((-0.25 * Math.Log(0.5 / 0.75)) + (0.25 * Math.Log(0.5 / 0.25)), Distributions.Psi([75, 25], [50, 50]), 1e-14);
         Assert.Equal(Math.Sqrt(((0.0625 / 1.25) + (0.0625 / 0.75)) / 2), Distributions.ChiSquare([75, 25], [50, 50]), 1e-14);
         Assert.Equal(
             ((0.75 * Math.Log2(0.75 / 0.625)) + (0.25 * Math.Log2(0.25 / 0.375)) + (0.5 * Math.Log2(0.5 / 0.625)) + (0.5 * Math.Log2(0.5 / 0.375))) / 2,

@@ -23,7 +23,7 @@ public static class DriftDetector
         plan.Require(whole ?? schema);
         Require(current.Profile.Rows, version is null ? "the files have" : FormattableString.Invariant($"version {version} has"), plan);
         Require(reference.Profile.Rows, $"{reference.Origin} has", plan);
-        var both = schema.Columns.Where(column => plan.Covers(column) && reference.Profile.Find(column.Name) is { } before && IsNumber(before.Type) == StateColumns.IsNumber(column) && before.Type != TypeName(ColumnType.Timestamp)).ToArray();
+        var both = schema.Columns.Where(column => plan.WhyNotMeasured(column) is null && reference.Profile.Find(column.Name) is { } before && IsNumber(before.Type) == StateColumns.IsNumber(column) && before.Type != TypeName(ColumnType.Timestamp)).ToArray();
         var drifts = new ColumnDrift[both.Length];
         Workers.Run(Environment.ProcessorCount, both.Length, ct, i => drifts[i] = Measure(current, both[i], reference, plan));
 
@@ -34,7 +34,8 @@ public static class DriftDetector
             Reference = reference.Version,
             ReferenceProfile = reference.Path,
             Columns = [.. drifts],
-            NotMeasured = [.. drifts.Where(drift => drift.Unmeasured is not null).Select(drift => new UnmeasuredDrift(drift.Column, drift.Unmeasured!))],
+            NotMeasured = [.. schema.Columns.Select(column => (column.Name, Why: plan.WhyNotMeasured(column) ?? drifts.FirstOrDefault(drift => drift.Column == column.Name)?.Unmeasured))
+                .Where(pair => pair.Why is not null).Select(pair => new UnmeasuredDrift(pair.Name, pair.Why!))],
             Diagnostics = [.. Changes(schema, whole ?? schema, reference, plan), .. drifts.SelectMany(drift => drift.Diagnostics)],
         };
     }

@@ -22,9 +22,17 @@ public sealed record DriftPlan
 
     public ImmutableArray<DriftColumnPlan> Columns { get; init; } = [];
 
-    /// <summary>Named columns, and without being named all but keys, metadata and timestamps, which move by their nature.</summary>
-    public bool Covers(ColumnSchema column) =>
-        SeverityOf(column.Name) != Severity.Off && column.Type != ColumnType.Timestamp && (Find(column.Name) is not null || column.Role is ColumnRole.Feature or ColumnRole.Label);
+    /// <summary>Named columns are measured, and without being named all but keys, metadata and timestamps.</summary>
+    /// <returns>Null where the column is measured.</returns>
+    public string? WhyNotMeasured(ColumnSchema column) => column switch
+    {
+        _ when SeverityOf(column.Name) == Severity.Off => "not measured: off in expectations.yaml",
+        { Type: ColumnType.Timestamp } => "not measured: a timestamp, whose values move by their nature",
+        _ when Find(column.Name) is not null => null,
+        { Role: ColumnRole.Key } => "not measured: a key",
+        { Role: ColumnRole.Metadata } => "not measured: metadata",
+        _ => null,
+    };
 
     public Severity SeverityOf(string column) => Find(column)?.Severity ?? Severity;
 

@@ -36,5 +36,13 @@ internal static class Correlation
         return xy / Math.Sqrt(xx * yy);
     }
 
+    /// <summary>Spearman's (1904): Pearson's of the ranks, so that any monotone function of the other is ±1.</summary>
+    /// <inheritdoc cref="Pearson"/>
+    public static double Spearman(double[] x, double[] y)
+    {
+        int[] rows = [.. Enumerable.Range(0, x.Length).Where(row => !IsMissing(x[row]))];
+        return Pearson(Ranks.Of(Array.ConvertAll(rows, row => x[row])), Ranks.Of(Array.ConvertAll(rows, row => y[row])));
+    }
+
     private static bool IsMissing(double value) => value <= FeatureScore.Missing;
 }

@@ -123,6 +123,20 @@ public sealed class RemoteTests : TwoMachines
     }
 
     [Fact]
+    public void What_a_killed_push_left_in_the_folder_goes_with_the_next_after_a_day()
+    {
+        var (old, young, mine) = (Path.Combine(remote, ".tmp-aaaa"), Path.Combine(remote, ".tmp-bbbb"), Path.Combine(remote, ".mine"));
+        foreach (var file in new[] { old, young, mine })
+            File.WriteAllText(file, "half a pack");
+        foreach (var file in new[] { old, mine })
+            File.SetLastWriteTimeUtc(file, DateTime.UtcNow.AddHours(-25));
+
+        Push(here);
+
+        Assert.Equal((false, true, true), (File.Exists(old), File.Exists(young), File.Exists(mine)));
+    }
+
+    [Fact]
     public void A_share_that_is_not_mounted_is_not_taken_for_an_empty_one()
     {
         Configure(here, "/nowhere/at/all");

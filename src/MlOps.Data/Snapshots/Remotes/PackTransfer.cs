@@ -19,6 +19,7 @@ internal sealed class PackTransfer(ObjectStore store, IRemoteStore remote, IProg
     public Transferred Push(IEnumerable<Digest> chunks, bool distrust, CancellationToken ct)
     {
         var there = RemotePacks.Read(remote, store.Packs, ct);
+        remote.RemoveLeftovers();
         if (distrust)
             Verify(there, there.Names, ct);
         var lacking = chunks.Where(c => !there.Contains(c)).ToLookup(store.Locate);

@@ -24,5 +24,5 @@ internal sealed class Packaging(string root, Tool tool, Configuration configurat
     }
 
     private void Pack(string project, IEnumerable<string> properties) =>
-        Commands.MSBuild(root, [project, "-restore", "-target:Pack", $"-p:PackageOutputPath={Path.Combine(root, Output)}", .. properties]);
+        Commands.MSBuild(root, [project, "-restore", "-target:Pack", Commands.Property("PackageOutputPath", Path.Combine(root, Output)), .. properties]);
 }

@@ -18,6 +18,8 @@ internal static class InvariantCall
         var method = operation.TargetMethod;
         if (call.Expression is not MemberAccessExpressionSyntax access)
             return null;
+        if (CultureOrder.Of(operation) is not null)
+            return TakesComparerLast(method) ? new Replacement(call, Insert(call, call.ArgumentList.Arguments.Count, CultureOrder.Comparer), Import.System) : null;
         if (method.ContainingType.SpecialType != SpecialType.System_String || method.Name == "Format")
             return WithProvider(call, operation);
         return method.Name switch
@@ -28,6 +30,9 @@ internal static class InvariantCall
             _ => null,
         };
     }
+
+    // Those of the immutable collections have theirs elsewhere.
+    private static bool TakesComparerLast(IMethodSymbol method) => method.ContainingType.Name is "Enumerable" or "List" or "Array";
 
     private static Replacement? WithProvider(InvocationExpressionSyntax call, IInvocationOperation operation)
     {

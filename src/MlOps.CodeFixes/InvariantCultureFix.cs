@@ -17,7 +17,10 @@ internal sealed class InvariantCultureFix() : ReplacementFix(ReproducibilityRule
         BinaryExpressionSyntax sum when semantics.GetOperation(sum, cancellationToken) is IBinaryOperation operation =>
             new Replacement(sum, $"{Operand(sum.Left, operation.LeftOperand)} {sum.OperatorToken} {Operand(sum.Right, operation.RightOperand)}", Import.Globalization),
         InvocationExpressionSyntax call when semantics.GetOperation(call, cancellationToken) is IInvocationOperation operation => InvariantCall.Of(call, operation),
-        MemberAccessExpressionSyntax property => new Replacement(property, $"{property.Expression}.InvariantCulture"),
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "CurrentCulture" or "CurrentUICulture" } property when semantics.GetSymbolInfo(property, cancellationToken).Symbol?.ContainingType.Name == "CultureInfo" =>
+            new Replacement(property, $"{property.Expression}.InvariantCulture"),
+        // Of a comparison, or of a comparer.
+        MemberAccessExpressionSyntax member => new Replacement(member, $"{member.Expression}.{member.Name.Identifier.ValueText.Replace("CurrentCulture", "Ordinal")}"),
         _ => null,
     };
 

@@ -17,7 +17,7 @@ internal sealed class OrderedEnumerationFix() : ReplacementFix(ReproducibilityRu
         if (semantics.GetTypeInfo(collection, cancellationToken).Type is not INamedTypeSymbol { TypeArguments.IsEmpty: false } type || !IsComparable(type.TypeArguments[0]))
             return null;
 
-        var comparer = type.TypeArguments[0].SpecialType == SpecialType.System_String ? "StringComparer.Ordinal" : "";
+        var comparer = type.TypeArguments[0].SpecialType == SpecialType.System_String ? CultureOrder.Comparer : "";
         var byKey = $"{collection}.OrderBy(pair => pair.Key{(comparer.Length == 0 ? "" : ", " + comparer)})";
         var text = (part?.Name.Identifier.ValueText, type.TypeArguments.Length) switch
         {

@@ -93,11 +93,10 @@ public sealed class ModelProjectGenerator : IIncrementalGenerator
         });
         context.RegisterSourceOutput(models.Combine(datasets.Collect()), static (output, pair) =>
         {
-            if (pair.Right.FirstOrDefault(dataset => dataset.RowType == pair.Left.Definition.RowType) is { } dataset
-                && TypedModel.Check(pair.Left, dataset) is { } diagnostic)
-            {
+            if (pair.Right.FirstOrDefault(dataset => dataset.RowType == pair.Left.Definition.RowType) is not { } dataset)
+                return;
+            foreach (var diagnostic in TypedModel.Check(pair.Left, dataset))
                 output.ReportDiagnostic(diagnostic.ToDiagnostic());
-            }
         });
     }
 }

@@ -123,7 +123,12 @@ public sealed class ModelRegistry
         var version = records.Read(Registered(request.Model, request.Version ?? history.LastVersion, history));
         int? current = history.Aliases.TryGetValue(request.Alias, out var named) ? named : null;
         if (current == version.Version)
+        {
+            // Nothing moves, and yet somebody answers for the version who did not before.
+            if (request.Approval is { } another && !history.Approvals(version.Digest).Any(given => (given.Who, given.Why) == (another.Who, another.Why)))
+                writer.Append(new ModelApproved(version.Digest, another.Who, another.Why));
             return new PromotionResult(version, request.Alias, current, []);
+        }
 
         var champion = current is { } number ? records.Read(Registered(request.Model, number, history)) : null;
         var warnings = PromotionGates.Pass(new PromotionCandidate(version, champion, history, request, blobs));

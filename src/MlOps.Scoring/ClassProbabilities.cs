@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 
 namespace MlOps.Scoring;
 
@@ -48,6 +49,9 @@ public readonly struct ClassProbabilities : IReadOnlyDictionary<string, float>, 
             hash.Add(value);
         return hash.ToHashCode();
     }
+
+    /// <summary>As in <c>{ card: 0.75, cash: 0.25 }</c>.</summary>
+    public override string ToString() => $"{{ {string.Join(", ", this.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key}: {pair.Value}")))} }}";
 
     public static bool operator ==(ClassProbabilities left, ClassProbabilities right) => left.Equals(right);
 

@@ -41,7 +41,7 @@ public sealed class OnnxModel : IDisposable
     /// <inheritdoc cref="Inputs"/>
     public ImmutableArray<TensorSignature> Outputs { get; }
 
-    /// <exception cref="MlOpsException">MLOPS5003: an input is missing, unknown or of another type. MLOPS5006: the model failed on these rows.</exception>
+    /// <exception cref="MlOpsException">MLOPS5003: an input is missing, unknown or of another type. MLOPS5006: the model failed on these rows, or they are too many for one batch.</exception>
     public ScoringResult Score(ScoringBatch batch)
     {
         var names = new string[Inputs.Length];
@@ -86,6 +86,17 @@ public sealed class OnnxModel : IDisposable
             var unknown = batch.Columns.Keys.First(name => !inputs.ContainsKey(name));
             throw Mismatch($"'{unknown}' is not an input of the model: it has {string.Join(", ", Inputs.Select(input => input.Name))}");
         }
+
+        foreach (var output in Outputs)
+            CheckSize(batch.Rows, output);
+    }
+
+    /// <exception cref="MlOpsException">MLOPS5006: the answer would have more values than an array holds.</exception>
+    internal static void CheckSize(int rows, TensorSignature output)
+    {
+        if ((long)rows * output.Width > Array.MaxLength)
+            throw new MlOpsException(DiagnosticCodes.ScoringFailed, FormattableString.Invariant(
+                $"the output '{output.Name}' of {rows:N0} rows × {output.Width:N0} classes has more values than an array holds, {Array.MaxLength:N0}: score the rows in smaller batches"));
     }
 
     private ScoringResult Read(IReadOnlyList<OrtValue> results, int rows)

@@ -1,7 +1,7 @@
 // The mlops command as the build sees it, without any machine learning: tests of the targets start it in its place.
-// It writes every call to calls.log in the workspace, and does what the files in fake/ say, <call> being the verb, or the verb
-// and the model that is trained, such as train.Line: <call>.stderr is printed, <call>.exit is the exit code, <call>.hang sleeps
-// until it is killed and says in <call>.pid who sleeps. train.meet names models that wait until all of them are being trained.
+// It writes every call to calls.log in the workspace, its arguments to arguments.log, and does what the files in fake/ say, <call> being the verb, or the verb
+// and the model that is trained or checked, such as train.Line: <call>.stderr is printed, <call>.exit is the exit code, <call>.hang sleeps
+// until it is killed and says in <call>.pid who sleeps. train.meet names models that wait until all of them are being trained, check.meet until they are being checked.
 using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
@@ -9,9 +9,15 @@ using System.Text;
 
 var verb = args is ["data" or "model", var second, ..] ? second : args[0];
 Append("calls.log", verb);
+Append("arguments.log", string.Join('|', args));
 Console.WriteLine($"{verb} is done");
 
-var model = verb == "train" ? Path.GetFileName(Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(Option("--output"))))! : "";
+var model = verb switch
+{
+    "train" => Path.GetFileName(Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(Option("--output"))))!,
+    "check" => Path.GetFileName(Path.GetDirectoryName(Option("--plan")))!,
+    _ => "",
+};
 string Option(string name) => args[Array.IndexOf(args, name) + 1];
 string? Find(string extension) => new[] { $"{verb}.{model}.{extension}", $"{verb}.{extension}" }.Select(name => Path.Combine("fake", name)).FirstOrDefault(File.Exists);
 string? Script(string extension) => Find(extension) is { } path ? File.ReadAllText(path) : null;
@@ -55,11 +61,14 @@ switch (verb)
         var key = string.Join(' ', [File.ReadAllText(Option("--plan")), Option("--dataset-version"), Option("--seed"), .. referenced]);
         var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
         foreach (var name in (string[])["model.onnx", "model.json", "golden.jsonl"])
-            WriteIfDifferent(Path.Combine(Option("--output"), name), $"{name} {digest}\n");
+            WriteIfDifferent(Path.Combine(Option("--output"), name), name == "model.json" ? Metadata(digest) : $"{name} {digest}\n");
         break;
 }
 
 return 0;
+
+string Metadata(string digest) =>
+    $$"""{"digest":"{{digest}}","plan":{{File.ReadAllText(Option("--plan"))}},"seed":{{Option("--seed")}},"dataset":{"version":{{Option("--dataset-version")}} } }""";
 
 static void WriteIfDifferent(string path, string text)
 {

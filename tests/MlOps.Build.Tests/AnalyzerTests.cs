@@ -29,5 +29,37 @@ public sealed class AnalyzerTests
         workspace.Done();
     }
 
+    [Fact]
+    public void Columns_that_a_library_names_are_a_warning_where_it_is_called()
+    {
+        using var workspace = new Workspace("library");
+        workspace.Write("data/points/dataset.json", workspace.Read("data/points/dataset.json").Replace("{ \"name\": \"y\"", "{ \"name\": \"z\", \"type\": \"float64\" }, { \"name\": \"y\"", StringComparison.Ordinal));
+        workspace.Write("lib/Lib.csproj", """
+            <Project Sdk="Microsoft.NET.Sdk">
+              <ItemGroup><DatasetReference Include="points" Version="2" /></ItemGroup>
+            </Project>
+            """);
+        workspace.Write("lib/Shared.cs", """
+            public static class Shared
+            {
+                public static ModelBuilder<PointsRow> AddZ(this ModelBuilder<PointsRow> model) => model.From(row => row.Z);
+            }
+            """);
+        workspace.Write("models/Line/Line.cs", workspace.Read("models/Line/Line.cs").Replace(".With(", ".AddZ().With(", StringComparison.Ordinal));
+        workspace.WriteProject("""Dataset="points" DatasetVersion="2" Seed="7" """, """<ItemGroup><ProjectReference Include="../../lib/Lib.csproj" /></ItemGroup>""");
+
+        const string found = "models/Line/Line.cs(4,51): {0} MLOPS3209: the columns that 'AddZ' names are not read, because its source is in Lib";
+        Assert.Contains(found.Replace("{0}", "warning", StringComparison.Ordinal), workspace.Build("-p:BuildModels=false").Output, StringComparison.Ordinal);
+        var refused = workspace.Run("build", "-t:Rebuild", "-p:BuildModels=false", "-p:WarningsAsErrors=MLOPS3209");
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains(found.Replace("{0}", "error", StringComparison.Ordinal), refused.Output, StringComparison.Ordinal);
+
+        // Its source compiled along is the way out that the table of codes names.
+        workspace.WriteProject("""Dataset="points" DatasetVersion="2" Seed="7" """, """<ItemGroup><Compile Include="../../lib/Shared.cs" /></ItemGroup>""");
+        workspace.Write("models/Line/Caller.cs", "public static class Caller { public static LineInput Row => new() { X = 1, Z = 2 }; }");
+        Assert.DoesNotContain("MLOPS3209", workspace.Build("-t:Rebuild", "-p:BuildModels=false").Output, StringComparison.Ordinal);
+        workspace.Done();
+    }
+
     private static string Warning(string severity) => Finding.Replace("{0}", severity, StringComparison.Ordinal);
 }

@@ -76,6 +76,32 @@ public sealed class IncrementalBuildTests
         workspace.Done();
     }
 
+    [Theory]
+    [InlineData("{&quot;trees&quot;:9}", 7, 2, "of another plan")]
+    [InlineData("{}", 8, 2, "of the seed 8")]
+    [InlineData("{}", 7, 1, "of the dataset's version 1")]
+    public void A_model_that_another_build_put_in_its_place_meanwhile_fails_the_build_that_copied_it(string plan, int seed, int version, string what)
+    {
+        using var workspace = new Workspace();
+        var other = FormattableString.Invariant($"{{&quot;plan&quot;:{plan},&quot;seed&quot;:{seed},&quot;dataset&quot;:{{&quot;version&quot;:{version}}}}}");
+        workspace.WriteProject("""Dataset="points" DatasetVersion="2" Seed="7" """, $"""
+            <Target Name="Meanwhile" AfterTargets="TrainModel" Condition="'$(Meanwhile)' == 'true'">
+              <WriteLinesToFile File="../../artifacts/models/Line/2/model.json" Lines="{other}" Overwrite="true" />
+            </Target>
+            """);
+
+        var refused = workspace.Run("build", "-p:Meanwhile=true");
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains($"Line.csproj : error MLOPS3310: the model Line that was copied to ", refused.Output, StringComparison.Ordinal);
+        Assert.Contains($" is {what}: another build", refused.Output, StringComparison.Ordinal);
+
+        workspace.Build();
+        Assert.Equal(workspace.Read("artifacts/models/Line/2/model.json"), workspace.Read("models/Line/bin/Debug/net10.0/models/Line/model.json"));
+        Assert.Empty(workspace.Build().Calls);
+        Assert.Equal(0, workspace.Run("build", "--no-restore", "-question").ExitCode);
+        workspace.Done();
+    }
+
     [Fact]
     public void Another_severity_of_a_violation_asks_for_another_verdict_and_so_does_going_back()
     {

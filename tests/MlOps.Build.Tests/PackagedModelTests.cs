@@ -24,7 +24,12 @@ public sealed class PackagedModelTests(PackageFeed feed)
         public sealed class Line : IModel<PointsRow>
         {
             public static void Define(ModelBuilder<PointsRow> model) => model
-                .Predict(row => row.Y).From(row => row.X, row => row.Z).With(new LinearRegression()).Require(metrics => metrics.RSquared >= 0.9);
+                .Predict(row => row.Y).From(row => row.X).AddShared().With(new LinearRegression()).Require(metrics => metrics.RSquared >= 0.9);
+        }
+
+        internal static class Shared
+        {
+            public static ModelBuilder<PointsRow> AddShared(this ModelBuilder<PointsRow> model) => model.From(row => row.Z);
         }
 
         public sealed class Other : IModel<PointsRow>
@@ -81,7 +86,7 @@ public sealed class PackagedModelTests(PackageFeed feed)
         PublishSingleFile(directory);
 
         // A column less: callers' code breaks, and the version has to say so.
-        workspace.Write("models/Line/Line.cs", Model.Replace(", row => row.Z", "", StringComparison.Ordinal));
+        workspace.Write("models/Line/Line.cs", Model.Replace(".AddShared()", "", StringComparison.Ordinal));
         string[] pack = ["pack", "models/Line", "-o", feed.Feed, "-p:ModelBaselineVersion=2.0.0", "-nologo", "-nodeReuse:false"];
         var refused = PackageFeed.Run(directory, "dotnet", [.. pack, "-p:ModelPackageVersion=2.1.0"]);
         Assert.Equal(1, refused.ExitCode);

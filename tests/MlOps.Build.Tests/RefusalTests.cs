@@ -24,6 +24,40 @@ public sealed class RefusalTests
     }
 
     [Fact]
+    public void A_model_that_two_projects_declare_is_refused_in_the_second_and_one_that_moved_is_not()
+    {
+        using var workspace = new Workspace();
+        workspace.Build();
+        var line = workspace.Read("models/Line/Line.csproj");
+        workspace.Write("models/Other/Line.cs", workspace.Read("models/Line/Line.cs"));
+        workspace.Write("models/Other/Other.csproj", line.Replace("Seed=\"7\"", "Seed=\"8\"", StringComparison.Ordinal));
+
+        workspace.Project = "models/Other";
+        var refused = workspace.Run("build");
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains($"Other.csproj : error MLOPS3320: the model Line is also declared by {workspace.PathOf("models/Line/Line.csproj")}, which trains into ", refused.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("train", refused.Calls);
+
+        // The first one gave it up.
+        workspace.Write("models/Line/Line.csproj", """<Project Sdk="Microsoft.NET.Sdk" />""");
+        Assert.Contains("train", workspace.Build().Calls);
+        Assert.Empty(workspace.Build().Calls);
+        workspace.Done();
+    }
+
+    [Fact]
+    public void A_model_that_a_project_declares_twice_is_refused()
+    {
+        using var workspace = new Workspace();
+        workspace.WriteProject("""Dataset="points" DatasetVersion="2" Seed="7" """, """<ItemGroup><Model Include="Line" Dataset="points" Seed="8" /></ItemGroup>""");
+        var refused = workspace.Run("build");
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains("Line.csproj : error MLOPS3320: a model is declared twice in Line, Line:", refused.Output, StringComparison.Ordinal);
+        Assert.Empty(refused.Calls);
+        workspace.Done();
+    }
+
+    [Fact]
     public void A_tool_that_fails_without_a_word_fails_the_build_and_leaves_it_out_of_date()
     {
         using var workspace = new Workspace();

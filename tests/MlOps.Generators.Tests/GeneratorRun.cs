@@ -82,6 +82,9 @@ internal sealed class GeneratorRun
         return MetadataReference.CreateFromImage(assembly.ToArray());
     }
 
+    /// <summary>As <see cref="Compile"/>, the way that an editor references another project: with its source.</summary>
+    public MetadataReference AsProject() => Whole.ToMetadataReference();
+
     /// <summary>Of everything together, as a build reports them.</summary>
     public IReadOnlyList<Diagnostic> Errors() => [.. Whole.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning)];
 

@@ -48,6 +48,8 @@ public sealed class DatasetFileTests
     [InlineData("\"name\": \"rides\",", "", "name", 8)]
     [InlineData("\"rides\"", "\"../rides\"", "the name '../rides'", 0)]
     [InlineData("[\"id\"]", "[\"trip\"]", "the key names 'trip', which is not a column", 0)]
+    [InlineData("\"role\": \"key\"", "\"role\": \"key\", \"nullable\": true", "the key column 'id' is nullable", 0)]
+    [InlineData("\"pickup_at\"", "\"pickup\\u0000at\"", "the column name 'PickupAt' has a control character in it", 0)]
     [InlineData("\"pickup_at\"", "\"Id\"", "'id' and 'Id' are both 'Id' in C#", 0)]
     [InlineData("[\"year\"]", "[\"a/b\"]", "'a/b' cannot name a partition", 0)]
     public void What_is_no_schema_is_refused_where_it_stands(string part, string replacement, string why, int line)

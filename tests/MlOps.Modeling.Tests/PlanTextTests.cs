@@ -103,6 +103,7 @@ public sealed class PlanTextTests
     [InlineData("\"l2\": 1", "\"l2\": 1, \"depth\": 3", "$.trainer.depth: there is no such member, only kind, l2, l1")]
     [InlineData("\"l2\": 1", "\"l2\": \"1\"", "$.trainer.l2: expected a number, and it is \"1\"")]
     [InlineData("\"column\": \"a\"", "\"colum\": \"a\"", "$.features[0]: expected the member 'column'")]
+    [InlineData("\"features\": [\n    {\n      \"kind\": \"numeric\",\n      \"column\": \"a\"\n    }\n  ]", "\"features\": []", "$.features: expected one feature at least, and it is []")]
     public void What_is_no_plan_is_refused(string part, string replacement, string message)
     {
         var text = PlanWith(new LinearRegression()).ToIndentedJson();

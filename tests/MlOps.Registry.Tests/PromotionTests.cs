@@ -32,8 +32,20 @@ public sealed class PromotionTests : IDisposable
         registry.Promote(approval: "lead: first release");
         var history = File.ReadAllBytes(registry.HistoryFile);
 
-        Assert.False(registry.Promote(1, "lead: again").Moved);
+        Assert.False(registry.Promote(1, "lead: first release").Moved);
+        Assert.False(registry.Promote(1).Moved);
         Assert.Equal(history, File.ReadAllBytes(registry.HistoryFile));
+    }
+
+    [Fact]
+    public void A_second_approval_of_what_is_there_already_is_recorded_and_moves_nothing()
+    {
+        var version = registry.RegisterTested(1);
+        registry.Promote(approval: "lead: first release");
+
+        Assert.False(registry.Promote(1, "risk: reviewed").Moved);
+        Assert.Equal(["lead", "risk"], registry.Open().History(TestPackage.Model).Approvals(version.Digest).Select(approval => approval.Who));
+        Assert.Single(registry.Open().History(TestPackage.Model).Events.OfType<AliasMoved>());
     }
 
     [Fact]

@@ -24,6 +24,7 @@ public sealed class MulticlassTests : IDisposable
         Assert.Equal(outputs[0], predictor.Predict(new Input(1)));
         Assert.NotEqual(outputs[0].Probabilities, outputs[1].Probabilities);
         Assert.Empty(default(ClassProbabilities));
+        Assert.Equal("{ card: 0.5, cash: 0.5 }", predictor.Predict(new Input(0)).Probabilities.ToString());
     }
 
     [Fact]

@@ -130,6 +130,19 @@ public sealed class OnnxModelTests
     }
 
     [Fact]
+    public void An_answer_of_more_values_than_an_array_holds_is_refused_before_scoring()
+    {
+        var classes = new TensorSignature("probabilities", TensorType.Float, Width: 10);
+        OnnxModel.CheckSize(200_000_000, classes);
+        foreach (var rows in (int[])[300_000_000, 500_000_000, int.MaxValue])
+        {
+            var refused = Assert.Throws<MlOpsException>(() => OnnxModel.CheckSize(rows, classes));
+            Assert.Equal(DiagnosticCodes.ScoringFailed, refused.Diagnostics[0].Code);
+            Assert.Contains("rows × 10 classes has more values than an array holds, 2,147,483,591: score the rows in smaller batches", refused.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void Nothing_is_scored_after_disposal()
     {
         var model = new OnnxModel(TestModels.Tip());

@@ -53,6 +53,18 @@ public sealed class EndpointTestTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Golden_rows_that_were_cut_are_no_evidence_for_the_model_that_was_registered()
+    {
+        workspace.Registry.Register(fare.Directory);
+        await workspace.DeployAsync("staging", fare);
+        var rows = Path.Combine(fare.Directory, "golden.jsonl");
+        File.WriteAllText(rows, File.ReadLines(rows).First() + "\n");
+        await FailsAsync("MLOPS5005", "these are not the golden rows that TaxiFare was registered with");
+        await FailsAsync("MLOPS5005", "these are not the golden rows that TaxiFare was registered with", "--package", fare.Directory);
+        Assert.Empty(workspace.Registry.History("TaxiFare").Events.OfType<EndToEndPassed>());
+    }
+
+    [Fact]
     public async Task Another_server_at_the_same_address_fails()
     {
         workspace.Registry.Register(fare.Directory);

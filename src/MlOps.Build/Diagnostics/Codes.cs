@@ -7,6 +7,10 @@ internal static class Codes
 
     public const string VersionConflict = "MLOPS3308";
 
+    public const string CopyOfAnother = "MLOPS3310";
+
+    public const string ModelDeclaredTwice = "MLOPS3320";
+
     public const string BreakingChange = "MLOPS3331";
 
     public const string Addition = "MLOPS3332";

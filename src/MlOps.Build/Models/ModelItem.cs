@@ -34,5 +34,8 @@ internal sealed class ModelItem(ITaskItem item, string directory)
     /// <summary>The file whose time says when the model was found or made right.</summary>
     public string Stamp => PathOf("TrainStamp");
 
+    /// <summary>The file whose time says when the model was last checked.</summary>
+    public string CheckStamp => PathOf("CheckStamp");
+
     private string PathOf(string metadata) => Path.GetFullPath(item.GetMetadata(metadata), directory);
 }

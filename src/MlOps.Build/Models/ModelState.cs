@@ -13,11 +13,19 @@ internal static class ModelState
     {
         using (var onnx = File.OpenRead(Path.Combine(model.Directory, Onnx)))
             WriteWhenDifferent(model.Digest, Convert.ToHexString(SHA256.HashData(onnx)) + Environment.NewLine);
-        File.OpenHandle(model.Stamp, FileMode.OpenOrCreate, FileAccess.Write).Dispose();
-        File.SetLastWriteTimeUtc(model.Stamp, DateTime.UtcNow);
+        Touch(model.Stamp);
     }
 
-    private static void WriteWhenDifferent(string path, string text)
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">As above.</exception>
+    public static void Touch(string stamp)
+    {
+        File.OpenHandle(stamp, FileMode.OpenOrCreate, FileAccess.Write).Dispose();
+        File.SetLastWriteTimeUtc(stamp, DateTime.UtcNow);
+    }
+
+    /// <exception cref="IOException">The file cannot be written; likewise <see cref="UnauthorizedAccessException"/>.</exception>
+    public static void WriteWhenDifferent(string path, string text)
     {
         if (File.Exists(path) && File.ReadAllText(path) == text)
             return;

@@ -9,14 +9,6 @@ namespace MlOps.Build;
 [MSBuildMultiThreadableTask]
 public sealed class TrainModels : ModelTask
 {
-    /// <summary>All of the project, each after those that it refers to, with the metadata that <c>ResolveModels</c> gives them.</summary>
-    [Required]
-    public ITaskItem[] Models { get; set; } = [];
-
-    /// <summary>The names of those that are out of date. Who refers to one that comes out different is trained too.</summary>
-    [Required]
-    public string[] Outdated { get; set; } = [];
-
     /// <summary>What the runs are recorded under; empty for none.</summary>
     public string Experiment { get; set; } = "";
 
@@ -31,27 +23,11 @@ public sealed class TrainModels : ModelTask
 
     private protected override bool Work(ToolRunner runner, ToolLog log)
     {
-        var queue = new TrainingQueue([.. Models.Select(Read)], Outdated);
-        var training = new Dictionary<ToolRun, (ModelItem Model, int Cores)>();
-        var free = Cores ?? Environment.ProcessorCount;
-        while (!runner.IsStopped)
-        {
-            for (var ready = queue.Ready(); free > 0 && ready.Count > 0; ready = queue.Ready())
-            {
-                // What is ready shares what is free; a training keeps its cores until it ends.
-                var cores = Math.Max(1, free / ready.Count);
-                queue.Begin(ready[0]);
-                training.Add(runner.Start(Call(ready[0], cores)), (ready[0], cores));
-                free -= cores;
-            }
-
-            if (runner.Next() is not { } ended)
-                break;
-            training.Remove(ended, out var last);
-            free += last.Cores;
-            queue.End(last.Model, ended.Succeeded && Keep(last.Model, log));
-        }
-
+        ModelItem[] models = [.. Models.Select(Read)];
+        if (!models.Where(model => Outdated.Contains(model.Name)).Aggregate(true, (all, model) => Claim(model, log) && all))
+            return false;
+        var queue = new ModelQueue(models, Outdated, waits: true);
+        RunAll(runner, queue, Call, model => Keep(model, log));
         foreach (var (model, reference) in queue.Stopped)
             log.Message(MessageImportance.High, $"{model.Name}: not trained, because {reference} was not");
         return queue.IsDone;
@@ -64,7 +40,24 @@ public sealed class TrainModels : ModelTask
         string[] cache = CacheDirectory.Length == 0 ? [] : ["--cache", CacheDirectory];
         string[] remote = CacheUrl.Length == 0 ? [] : ["--cache-url", CacheUrl];
         string[] upload = CacheUpload ? [] : ["--cache-upload", "false"];
-        return Call(model, "training", ["train"], cores, ["--output", model.Directory, .. requested, .. experiment, .. cache, .. remote, .. upload]) with { IsOneOfSeveral = Models.Length > 1 };
+        return Call(model, "training", ["train"], cores, ["--output", model.Directory, .. requested, .. experiment, .. cache, .. remote, .. upload]);
+    }
+
+    /// <returns>False where another project has the model, with an error.</returns>
+    private bool Claim(ModelItem model, ToolLog log)
+    {
+        try
+        {
+            if (ModelOwner.Claim(model, Path.GetFullPath(ProjectFile)) is not { } other)
+                return true;
+            log.Error(Codes.ModelDeclaredTwice, $"the model {model.Name} is also declared by {other}, which trains into {model.Directory} too: give one of the two another name, or a directory of its own by MlOpsModelOutput");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            log.Error(Codes.StateNotWritten, $"the model {model.Name} is not trained, because what is kept beside it cannot be written: {e.Message}");
+        }
+
+        return false;
     }
 
     /// <returns>False where that failed, with an error.</returns>

@@ -34,7 +34,7 @@ internal static class EndpointTestCommand
         {
             var workspace = Workspace.Find(parsed);
             var state = workspace.Endpoints().Get(parsed.GetValue(name)!);
-            var (expected, golden) = Expected(state, parsed.GetValue(package));
+            var (expected, golden) = Expected(workspace.ModelRegistry(), state, parsed.GetValue(package));
             using var tester = new EndpointTester(state, expected, golden);
             var report = await tester.RunAsync(cancellationToken);
             Print(report);
@@ -49,7 +49,7 @@ internal static class EndpointTestCommand
     }
 
     /// <summary>The deployed model's digest with its golden rows; a package that changed since it was deployed has others.</summary>
-    private static (Digest Digest, GoldenSet Golden) Expected(EndpointState state, string? package)
+    private static (Digest Digest, GoldenSet Golden) Expected(ModelRegistry registry, EndpointState state, string? package)
     {
         var directory = package ?? state.Package;
         var metadata = Path.Combine(directory, ModelMetadata.FileName);
@@ -58,8 +58,15 @@ internal static class EndpointTestCommand
         var digest = Digest.OfFile(metadata);
         if (package is null && digest != state.Digest)
             throw new MlOpsException(DiagnosticCodes.WrongModel, $"the package was changed after it was deployed to '{state.Name}': it is {digest}, {state.Digest} was deployed", new SourceLocation(metadata));
-        return (digest, GoldenSet.Read(Path.Combine(directory, GoldenSet.FileName)));
+        var rows = Path.Combine(directory, GoldenSet.FileName);
+        // Fewer rows, or others, would be evidence for less than what was registered.
+        if (Registered(registry, state.Model, digest)?.Files.FirstOrDefault(file => file.Path == GoldenSet.FileName) is { } golden && Digest.OfFile(rows) != golden.Digest)
+            throw new MlOpsException(DiagnosticCodes.PackageDigest, $"these are not the golden rows that {state.Model} was registered with ({golden.Digest}): name the package as it was trained with --package", new SourceLocation(rows));
+        return (digest, GoldenSet.Read(rows));
     }
+
+    private static ModelVersion? Registered(ModelRegistry registry, string model, Digest digest) =>
+        registry.Models.Contains(model) ? registry.Find(model, digest) : null;
 
     private static void Print(EndpointTestReport report)
     {
@@ -75,7 +82,7 @@ internal static class EndpointTestCommand
     private static void Record(ModelRegistry registry, EndpointTestReport report)
     {
         var state = report.Endpoint;
-        if (registry.Models.Contains(state.Model) && registry.Find(state.Model, report.Model) is { } version)
+        if (Registered(registry, state.Model, report.Model) is { } version)
         {
             registry.RecordEvidence(state.Model, report.Model, new EndToEndEvidence(state.Name, report.Rows, state.Deployment));
             Terminal.Out.WriteLine($"Noted in the registry: {state.Model} version {version.Version.ToString(CultureInfo.InvariantCulture)} passed at {state.Name}");

@@ -28,7 +28,7 @@ internal sealed class PlanCode : IDisposable
             var current = ModelPlanner.Plan(assembly.Assembly, plan.Model);
             return current.Digest == plan.Digest
                 ? new PlanCode(current, assembly)
-                : throw new MlOpsException(DiagnosticCodes.CodeNotGiven, $"model {plan.Model}: {path} gives another plan than the one given: make it again with `mlops model plan`");
+                : throw new MlOpsException(DiagnosticCodes.CodeNotGiven, $"model {plan.Model}: {path} gives another plan than the one given ({string.Join(", ", PlanDifference.Between(plan, current))}): make it again with `mlops model plan`; where that does not help, Define reads a clock or something else that changes (MLOPS3201 … MLOPS3208 find where)");
         }
         catch
         {

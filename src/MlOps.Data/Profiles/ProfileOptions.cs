@@ -11,6 +11,6 @@ public sealed record ProfileOptions
     /// <summary>How diagnostics shall name a file; null for the path as given.</summary>
     public Func<string, string>? Display { get; init; }
 
-    /// <summary>Told how many files were read, and how many were known from before.</summary>
+    /// <summary>Told whose kept states are damaged, how many files were read, and how many were known from before.</summary>
     public Action<string>? Log { get; init; }
 }

@@ -77,14 +77,27 @@ internal static class ManifestText
     /// <exception cref="MlOpsException">MLOPS1004: not a manifest, or edited since it was written; MLOPS1006: a path is not allowed.</exception>
     public static Manifest Read(byte[] utf8, string location)
     {
-        var seal = VerifySeal(utf8, location);
+        // Hashed while it is read: of many files, each takes its time.
+        var sealing = Task.Run(() => VerifySeal(utf8, location));
+        var (manifest, fault) = Parse(utf8, location);
+        // That it was edited says more than what came of it.
+        var seal = sealing.GetAwaiter().GetResult();
+        return manifest is null ? throw fault! : manifest with { Seal = seal };
+    }
+
+    private static (Manifest?, MlOpsException?) Parse(byte[] utf8, string location)
+    {
         try
         {
-            return JsonMembers.Parse(utf8, m => Read(m, location)) with { Seal = seal };
+            return (JsonMembers.Parse(utf8, m => Read(m, location)), null);
+        }
+        catch (MlOpsException e)
+        {
+            return (null, e);
         }
         catch (Exception e) when (e is JsonException or OverflowException)
         {
-            throw Invalid(location, $"it cannot be read: {e.Message}", e);
+            return (null, Invalid(location, $"it cannot be read: {e.Message}", e));
         }
     }
 
@@ -104,7 +117,7 @@ internal static class ManifestText
         };
         DatasetFile.Check(manifest.Schema, location);
         CheckPaths(manifest, location);
-        // What is said of the files once more, to be seen at a glance. The seal was looked at before all else.
+        // What is said of the files once more, to be seen at a glance. The seal is looked at elsewhere.
         var (rows, bytes, schemaDigest, _) = (m["rows"].Long(), m["bytes"].Long(), m["schemaDigest"].Digest(), m["seal"]);
         return manifest.SchemaDigest == schemaDigest && Manifest.DigestOf(manifest.Schema, manifest.Files) == manifest.Digest && manifest.Rows == rows && manifest.Bytes == bytes
             ? manifest

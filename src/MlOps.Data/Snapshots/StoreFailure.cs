@@ -45,7 +45,7 @@ internal sealed class StoreFailure(DatasetRepository repository)
     {
         var versions = chunks.SelectMany(c => users.Value[c]).Distinct(StringComparer.Ordinal);
         return new Diagnostic(DiagnosticCodes.MissingObject,
-            FormattableString.Invariant($"{chunks.Count:N0} chunks of {string.Join(", ", versions)} are neither on this machine nor at {remote}: push them from a machine that has them"));
+            FormattableString.Invariant($"{chunks.Count:N0} chunks of {string.Join(", ", versions)} are neither on this machine nor at {remote}: push them from a machine that has them, with --verify where that finds nothing to move"));
     }
 
     private string NeededBy(Digest chunk)

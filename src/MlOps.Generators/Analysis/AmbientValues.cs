@@ -27,7 +27,8 @@ internal static class AmbientValues
         ]),
         (ReproducibilityRules.EnvironmentRead, "System.Runtime.InteropServices.RuntimeInformation", null),
         (ReproducibilityRules.EnvironmentRead, "System.OperatingSystem", null),
-        (ReproducibilityRules.EnvironmentRead, "System.IO.Directory", ["GetCurrentDirectory"]),
+        (ReproducibilityRules.EnvironmentRead, "System.IO.Directory", null),
+        (ReproducibilityRules.EnvironmentRead, "System.IO.File", null),
         (ReproducibilityRules.EnvironmentRead, "System.IO.Path", ["GetTempPath"]),
         (ReproducibilityRules.EnvironmentRead, "System.AppContext", ["BaseDirectory"]),
         (ReproducibilityRules.EnvironmentRead, "System.TimeZoneInfo", ["Local"]),
@@ -60,6 +61,9 @@ internal static class AmbientValues
     private static IEnumerable<Finding> Constructed(IObjectCreationOperation creation) => Symbols.NameOf(creation.Constructor?.ContainingType) switch
     {
         "System.Random" when creation.Arguments.IsEmpty => [Finding.Of(ReproducibilityRules.UnseededRandom, creation.Syntax, "new Random()")],
+        "System.IO.FileStream" or "System.IO.FileInfo" or "System.IO.DirectoryInfo" => [Finding.Of(ReproducibilityRules.EnvironmentRead, creation.Syntax, $"new {creation.Type!.Name}()")],
+        "System.IO.StreamReader" when creation.Arguments[0].Value.Type?.SpecialType == SpecialType.System_String =>
+            [Finding.Of(ReproducibilityRules.EnvironmentRead, creation.Syntax, "new StreamReader()")],
         "System.Diagnostics.Stopwatch" => [Finding.Of(ReproducibilityRules.Clock, creation.Syntax, "new Stopwatch()")],
         _ => [],
     };

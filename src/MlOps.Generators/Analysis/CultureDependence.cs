@@ -34,8 +34,8 @@ internal static class CultureDependence
             ("$\"…\"", "use string.Create(CultureInfo.InvariantCulture, $\"…\")"),
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String } sum when Operands(sum).Any(static operand => DependsOnCulture(operand)) =>
             ("+", "convert the number with ToString(CultureInfo.InvariantCulture)"),
-        IInvocationOperation call => Call(call),
-        _ => null,
+        IInvocationOperation call when Call(call) is { } place => place,
+        _ => CultureOrder.Of(operation),
     };
 
     private static (string Name, string Advice)? Call(IInvocationOperation call)

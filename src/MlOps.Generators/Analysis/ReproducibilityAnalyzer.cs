@@ -32,7 +32,7 @@ public sealed class ReproducibilityAnalyzer : DiagnosticAnalyzer
     private static void Register(CompilationStartAnalysisContext start, ModelCode code)
     {
         Add(AmbientValues.Find, OperationKind.PropertyReference, OperationKind.Invocation, OperationKind.MethodReference, OperationKind.ObjectCreation);
-        Add(CultureDependence.Find, OperationKind.Invocation, OperationKind.PropertyReference, OperationKind.InterpolatedString, OperationKind.Binary);
+        Add(CultureDependence.Find, OperationKind.Invocation, OperationKind.PropertyReference, OperationKind.FieldReference, OperationKind.ObjectCreation, OperationKind.InterpolatedString, OperationKind.Binary);
         Add(UnorderedSums.Find, OperationKind.Loop, OperationKind.Invocation);
         Add(ParallelSums.Find, OperationKind.Invocation);
 

@@ -8,7 +8,7 @@ namespace MlOps.Generators.Analysis;
 public static class ReproducibilityRules
 {
     public static readonly DiagnosticDescriptor UnseededRandom = new(
-        "MLOPS3201", "A model uses random numbers without a seed", "'{0}' gives other numbers in every run: give it a seed",
+        "MLOPS3201", "A model uses random numbers without a seed", "'{0}' gives other numbers in every run: use new Random(seed)",
         Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Help);
 
     public static readonly DiagnosticDescriptor Clock = new(

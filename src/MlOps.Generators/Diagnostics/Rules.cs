@@ -13,9 +13,14 @@ internal static class Rules
     public static readonly DiagnosticDescriptor InvalidSchema = new(
         "MLOPS1002", "dataset.json is not a schema", "not a dataset schema: {0}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help);
 
+    public static readonly DiagnosticDescriptor HiddenColumns = new(
+        "MLOPS3209", "A model's columns are named where they cannot be read",
+        "the columns that '{0}' names are not read, because {1}: those that {2} names nowhere else are missing from {2}Input, and predicting is refused (MLOPS5003). Name them by lambdas in calls of the builder, in source of this project.",
+        Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Help);
+
     public static readonly DiagnosticDescriptor NoColumns = new(
         "MLOPS3301", "A model's columns cannot be read from its Define",
-        "no typed input is made for the model {0}: name the label and the features by lambdas over {1} inside the class itself",
+        "no typed input is made for the model {0}: name the label and the features by lambdas over {1}, in Define or in source of this project that it calls",
         Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Help);
 
     public static readonly DiagnosticDescriptor LabelType = new(

@@ -12,8 +12,6 @@ namespace MlOps.Generators.Models;
 /// </summary>
 internal sealed record ColumnsRead(string? Label, bool Classify, EquatableArray<string> Features)
 {
-    private const string Builder = "MlOps.Modeling.ModelBuilder<TRow>";
-
     /// <summary>Methods whose lambdas are not about the row's features.</summary>
     private const string LabelMethod = "Predict";
     private const string ClassMethod = "Classify";
@@ -22,12 +20,12 @@ internal sealed record ColumnsRead(string? Label, bool Classify, EquatableArray<
     /// <summary>Its second lambda is about a column's value.</summary>
     private const string MapMethod = "Map";
 
-    public static ColumnsRead In(TypeDeclarationSyntax declaration, SemanticModel semantics, CancellationToken cancellationToken)
+    public static ColumnsRead In(IReadOnlyList<SourcePart> source, CancellationToken cancellationToken)
     {
         string? label = null;
         var classify = false;
         var features = new List<string>();
-        foreach (var lambda in declaration.DescendantNodes().OfType<LambdaExpressionSyntax>())
+        foreach (var (lambda, semantics) in source.SelectMany(static part => part.Declaration.DescendantNodes().OfType<LambdaExpressionSyntax>(), static (part, lambda) => (lambda, part.Semantics)))
         {
             cancellationToken.ThrowIfCancellationRequested();
             var method = BuilderMethod(lambda, semantics, cancellationToken);
@@ -52,7 +50,24 @@ internal sealed record ColumnsRead(string? Label, bool Classify, EquatableArray<
     {
         var symbols = semantics.GetSymbolInfo(invocation, cancellationToken);
         var method = symbols.Symbol ?? symbols.CandidateSymbols.FirstOrDefault();
-        return method?.ContainingType?.OriginalDefinition.ToDisplayString() == Builder ? method.Name : null;
+        return BuilderUse.IsBuilder(method?.ContainingType) ? method!.Name : null;
+    }
+
+    /// <summary>An argument of a method of ModelBuilder's that is a column by its type, and no lambda that could be read.</summary>
+    public static bool IsHiddenColumn(ArgumentSyntax argument, SemanticModel semantics, CancellationToken cancellationToken) =>
+        argument.Parent?.Parent is InvocationExpressionSyntax invocation
+        && !argument.DescendantNodes().OfType<LambdaExpressionSyntax>().Any()
+        && BuilderMethod(invocation, semantics, cancellationToken) is { } method && !NotFeatures.Contains(method)
+        && BuilderUse.IsExpression(semantics.GetTypeInfo(argument.Expression, cancellationToken).Type);
+
+    /// <summary>A lambda such as <c>row => row.PickupAt.Hour</c>: nothing in it can be given a builder.</summary>
+    public static bool IsColumn(SyntaxNode node)
+    {
+        if (node is not LambdaExpressionSyntax { Body: MemberAccessExpressionSyntax access } lambda)
+            return false;
+        while (access.Expression is MemberAccessExpressionSyntax inner)
+            access = inner;
+        return access.Expression is IdentifierNameSyntax identifier && identifier.Identifier.ValueText == ParameterOf(lambda);
     }
 
     private static bool IsFirstArgument(LambdaExpressionSyntax lambda) =>

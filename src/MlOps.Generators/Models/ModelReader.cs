@@ -26,8 +26,9 @@ internal static class ModelReader
             return null;
         }
 
-        var columns = ColumnsRead.In(declaration, context.SemanticModel, cancellationToken);
-        var referred = ModelsReferred.In(declaration, context.SemanticModel, cancellationToken);
+        var source = DefineSource.Of(symbol, declaration.Identifier, context.SemanticModel.Compilation, cancellationToken);
+        var columns = ColumnsRead.In(source.Parts, cancellationToken);
+        var referred = ModelsReferred.In(source.Parts, cancellationToken);
         return new ModelReading(
             new ModelDefinition(
                 symbol.Name,
@@ -38,7 +39,8 @@ internal static class ModelReader
                 columns.Classify,
                 new EquatableArray<string>([.. columns.Features.Concat(referred.Properties).Distinct()]),
                 referred.Models),
-            LocationRecord.Of(declaration.Identifier));
+            LocationRecord.Of(declaration.Identifier),
+            source.Unread);
     }
 
     private static SimpleNameSyntax? RightmostName(TypeSyntax type) => type switch

@@ -16,10 +16,10 @@ internal sealed record ModelsReferred(EquatableArray<string> Models, EquatableAr
 {
     private const string Method = "Prediction";
 
-    public static ModelsReferred In(TypeDeclarationSyntax declaration, SemanticModel semantics, CancellationToken cancellationToken)
+    public static ModelsReferred In(IReadOnlyList<SourcePart> source, CancellationToken cancellationToken)
     {
         var (models, properties) = (new List<string>(), new List<string>());
-        foreach (var name in declaration.DescendantNodes().OfType<GenericNameSyntax>().Where(IsPrediction))
+        foreach (var (name, semantics) in source.SelectMany(static part => part.Declaration.DescendantNodes().OfType<GenericNameSyntax>().Where(IsPrediction), static (part, name) => (name, part.Semantics)))
         {
             if (name.Parent?.Parent is not InvocationExpressionSyntax call || ColumnsRead.BuilderMethod(call, semantics, cancellationToken) != Method
                 || semantics.GetTypeInfo(name.TypeArgumentList.Arguments[0], cancellationToken).Type is not INamedTypeSymbol model)

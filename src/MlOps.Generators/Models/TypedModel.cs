@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using MlOps.Generators.Datasets;
 using MlOps.Generators.Diagnostics;
@@ -17,14 +18,15 @@ internal sealed record TypedModel(ModelDefinition Definition, DatasetColumn Labe
             ? new TypedModel(model, label, inputs)
             : null;
 
-    public static DiagnosticRecord? Check(ModelReading reading, DatasetDefinition dataset)
+    public static IEnumerable<DiagnosticRecord> Check(ModelReading reading, DatasetDefinition dataset)
     {
         var model = reading.Definition;
         if (model.Label is null || Used(model, dataset).Count == 0)
-            return DiagnosticRecord.At(reading.Location, Rules.NoColumns, model.Name, model.RowType);
-        return dataset.FindProperty(model.Label) is { } label && !CanBeLabel(label, model.Classify)
-            ? DiagnosticRecord.At(reading.Location, Rules.LabelType, model.Name, label.Name, label.Kind.ToString().ToLowerInvariant())
-            : null;
+            yield return DiagnosticRecord.At(reading.Location, Rules.NoColumns, model.Name, model.RowType);
+        else if (dataset.FindProperty(model.Label) is { } label && !CanBeLabel(label, model.Classify))
+            yield return DiagnosticRecord.At(reading.Location, Rules.LabelType, model.Name, label.Name, label.Kind.ToString().ToLowerInvariant());
+        foreach (var unread in reading.Unread)
+            yield return unread;
     }
 
     /// <summary>A timestamp is no label, and a number with a fraction no class.</summary>

@@ -67,7 +67,7 @@ public sealed partial class ModelBuilder<TRow>
         if (features.Exists(f => f.Columns.Contains(label.Name)))
             throw Invalid($"the label {label.Name} is also a feature");
         if (features.GroupBy(f => f.Name).FirstOrDefault(g => g.Count() > 1) is { } twice)
-            throw Invalid($"the feature {twice.Key} is given twice");
+            throw Invalid($"the feature {twice.Key} is given twice{(twice.All(f => f is MapFeature) ? ": give each Map a method of its own, whose name tells the features apart" : "")}");
         if (!(testShare is >= 0.01 and <= 0.9))
             throw Invalid(FormattableString.Invariant($"HoldOut is {testShare}, expected 0.01 … 0.9"));
         foreach (var feature in features)

@@ -22,7 +22,10 @@ public static class ModelPlanner
         var generic = typeof(ModelPlanner).GetMethod(nameof(PlanOf), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(type, RowTypeOf(type)!);
         try
         {
-            return (ModelPlan)generic.Invoke(null, [ImmutableArray<string>.Empty])!;
+            // Asked twice: what draws numbers or reads a clock shows itself.
+            var (plan, again) = (Ask(), Ask());
+            return plan.Digest == again.Digest ? plan : throw new MlOpsException(DiagnosticCodes.InvalidPlan,
+                $"model {model}: Define says something else each time it is asked ({string.Join(", ", PlanDifference.Between(plan, again))}): it may not read a clock, draw numbers without a seed or keep state (MLOPS3201 … MLOPS3208 find where)");
         }
         catch (TargetInvocationException e) when (e.InnerException is MlOpsException inner)
         {
@@ -32,6 +35,8 @@ public static class ModelPlanner
         {
             throw new MlOpsException(DiagnosticCodes.InvalidPlan, $"model {model}: Define threw {e.InnerException!.GetType().Name}: {e.InnerException.Message}", inner: e.InnerException);
         }
+
+        ModelPlan Ask() => (ModelPlan)generic.Invoke(null, [ImmutableArray<string>.Empty])!;
     }
 
     /// <param name="asking">The models whose Define is asking, the outermost first; none where somebody else is.</param>

@@ -2,8 +2,11 @@ namespace MlOps.Modeling.Diagnostics;
 
 public static partial class DiagnosticCodes
 {
+    public static readonly DiagnosticCode ColumnsHidden = new("MLOPS3209", "A model's columns are named where they cannot be read",
+        "Write the lambda in the call, or compile the source of what Define calls into the model's project (`<Compile Include=\"../Shared/*.cs\" />`): the generated input lacks columns that are named elsewhere, and predicting without them is refused.", Severity: Severity.Warning);
+
     public static readonly DiagnosticCode ColumnsNotRead = new("MLOPS3301", "A model's columns cannot be read from its Define",
-        "Name the label and the features by lambdas inside the model's class, or callers get no typed input.", Severity: Severity.Warning);
+        "Name the label and the features by lambdas in Define or in source of the project that it calls, or callers get no typed input.", Severity: Severity.Warning);
 
     public static readonly DiagnosticCode LabelNotPredictable = new("MLOPS3302", "A model predicts a column that is no label",
         "Predict a number (regression), a Boolean (binary classification) or text, or Classify an integer (multiclass classification).");
@@ -13,6 +16,12 @@ public static partial class DiagnosticCodes
 
     public static readonly DiagnosticCode VersionConflict = new("MLOPS3308", "Projects want one dataset in several versions",
         "Name one version for all of them, best in Directory.Build.props: `<DatasetVersion Include=\"taxi-fares\" Version=\"5\" />`.");
+
+    public static readonly DiagnosticCode CopyOfAnotherModel = new("MLOPS3310", "Another build's model was copied",
+        "Build again. Builds of several configurations that run at once, of models whose plans differ by configuration, each need a directory by MlOpsModelOutput.");
+
+    public static readonly DiagnosticCode ModelDeclaredTwice = new("MLOPS3320", "A model is declared twice",
+        "Give each model a name of its own: its directory below `artifacts/models/` has that name. Two projects that want the same one set MlOpsModelOutput.");
 
     public static readonly DiagnosticCode BreakingModelChange = new("MLOPS3331", "A model breaks its callers without a major version",
         "Raise ModelApiVersion (or ModelPackageVersion) to the version in the message, or take the change back.");

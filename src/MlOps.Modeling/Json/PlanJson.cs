@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using MlOps.Modeling.Plans;
 
@@ -25,7 +26,7 @@ internal static class PlanJson
         m["dataset"].Text(),
         m["task"].Choice<ModelTask>(),
         m["label"].Text(),
-        m["features"].List(feature => feature.Object(FeatureJson.Read)),
+        Features(m["features"]),
         m["trainer"].Object(TrainerJson.Read),
         m["testShare"].Number(),
         m["gates"].List(gate => gate.Object(ReadGate)),
@@ -33,6 +34,9 @@ internal static class PlanJson
         m.Find("thresholds")?.List(threshold => threshold.Number()),
         m.Find("folds")?.Integer(),
         m.Find("sweep")?.Object(ReadSweep));
+
+    private static ImmutableArray<Feature> Features(JsonPart part) =>
+        part.List(feature => feature.Object(FeatureJson.Read)) is { IsEmpty: false } features ? features : throw part.Wrong("one feature at least");
 
     private static JsonNode Write(Gate gate) => new JsonObject()
         .Put("metric", gate.Metric)

@@ -68,8 +68,12 @@ public static class DatasetFile
             throw Invalid(location, $"the columns {string.Join(" and ", twice.Select(c => $"'{c.Name}'"))} are both '{twice.Key}' in C#");
         if (schema.Columns.FirstOrDefault(c => c.PropertyName.Length == 0) is { } unnamed)
             throw Invalid(location, $"the column name '{unnamed.Name}' holds no letter or digit");
+        if (schema.Columns.FirstOrDefault(c => c.Name.Any(char.IsControl)) is { } hidden)
+            throw Invalid(location, $"the column name '{hidden.PropertyName}' has a control character in it");
         if (schema.Key.FirstOrDefault(k => schema.Find(k) is null) is { } key)
             throw Invalid(location, $"the key names '{key}', which is not a column");
+        if (schema.Key.FirstOrDefault(k => schema[k].Nullable) is { } lacking)
+            throw Invalid(location, $"the key column '{lacking}' is nullable: rows without a key would all be taken for one, and fall on one side of every split");
         if (schema.Partitions.FirstOrDefault(p => p.AsSpan().IndexOfAny("=/\\") >= 0 || p.Length == 0) is { } partition)
             throw Invalid(location, $"'{partition}' cannot name a partition");
     }

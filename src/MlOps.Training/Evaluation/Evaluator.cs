@@ -51,7 +51,7 @@ public static class Evaluator
                 constant[0] += label;
         }
 
-        var predictions = new double[rows * classes];
+        var predictions = new double[PredictionMemory.Length(rows, classes)];
         for (var i = 0; i < predictions.Length; i++)
             predictions[i] = constant[i % classes] / trainingLabels.Length;
         return predictions;

@@ -16,4 +16,11 @@ internal static class ProcessMemory
         if (need > available)
             throw new MlOpsException(DiagnosticCodes.TooLittleMemory, FormattableString.Invariant($"{what} takes {need >> 20} MiB more, and the process may take {available >> 20} MiB"));
     }
+
+    /// <summary>A length that is known to be one: a product of two in 32 bits would be another number, without a word.</summary>
+    /// <param name="what">As for <see cref="Require"/>.</param>
+    /// <exception cref="MlOpsException">MLOPS3036: no array is as long.</exception>
+    public static int ArrayLength(long length, string what) => length <= Array.MaxLength
+        ? (int)length
+        : throw new MlOpsException(DiagnosticCodes.TooLittleMemory, FormattableString.Invariant($"{what} takes {length} numbers in one array, which holds {Array.MaxLength}, however much memory there is"));
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using MlOps.Modeling.Plans;
 using MlOps.Training.Evaluation;
 using MlOps.Training.Features;
+using MlOps.Training.Numerics;
 using MlOps.Training.Trainers;
 
 namespace MlOps.Training.Pipeline;
@@ -19,12 +20,14 @@ internal sealed class Experiment
 
     /// <param name="rows">Rows of the frame.</param>
     /// <param name="validationRows">Rows of the frame.</param>
+    /// <exception cref="Modeling.Diagnostics.MlOpsException">A feature cannot be learned from these rows; MLOPS3036: measuring takes more memory than there is.</exception>
     public Experiment(TrainingRequest request, RowParts parts, int[] rows, int[] validationRows, CancellationToken ct)
     {
         this.request = request;
         var (plan, frame) = (request.Plan, request.Frame);
         (var classes, labels, validationLabels) = LabelClasses.Read(plan.Task, frame[plan.Label], rows, validationRows);
         task = new LearningTask(plan.Task, classes);
+        PredictionMemory.Require(validationRows.Length, Math.Max(1, classes.Length), ProcessMemory.Available());
         features = FeatureFitter.Fit(plan.Features, frame, rows, new TargetLabels(labels, request.Seed, classes), request.References, request.Threads, ct);
         matrix = FeatureTransform.ApplyToTraining(features, frame, rows, ct) with { RowHashes = parts.Split.HashesOf(rows) };
         validation = FeatureTransform.Apply(features, frame, validationRows, ct);

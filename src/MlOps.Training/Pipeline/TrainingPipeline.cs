@@ -7,6 +7,7 @@ using MlOps.Modeling.Plans;
 using MlOps.Training.Checks;
 using MlOps.Training.Evaluation;
 using MlOps.Training.Features;
+using MlOps.Training.Numerics;
 using MlOps.Training.Onnx;
 using MlOps.Training.Pipeline.Sweeps;
 using MlOps.Training.References;
@@ -98,6 +99,7 @@ public static class TrainingPipeline
         var (classes, trainingLabels, testLabels) = LabelClasses.Read(plan.Task, frame[plan.Label], split.Training, split.Test);
         foreach (var weighted in TrainersOf(plan).OfType<ClassWeightedOptions>())
             ClassBalance.Verify(weighted, new LearningTask(plan.Task, classes));
+        PredictionMemory.Require(split.Test.Length, Math.Max(1, classes.Length), ProcessMemory.Available());
         var features = FeatureFitter.Fit(plan.Features, frame, split.Training, new TargetLabels(trainingLabels, request.Seed, classes), request.References, request.Threads, ct);
         return new TrainingData(
             plan, request.Schema, frame, split, features,

@@ -14,7 +14,7 @@ public static class ModelArithmetic
     /// base score is added last, as ONNX Runtime does; linear models and networks are summed in double.
     /// </summary>
     /// <param name="threads">The most threads that work at once; they change no bit.</param>
-    /// <exception cref="Modeling.Diagnostics.MlOpsException">MLOPS3014 or MLOPS3015: a linear model or a network meets a value that it cannot take.</exception>
+    /// <exception cref="Modeling.Diagnostics.MlOpsException">MLOPS3014 or MLOPS3015: a linear model or a network meets a value that it cannot take; MLOPS3036: more predictions than an array holds.</exception>
     public static double[] Predict(FittedModel model, FeatureMatrix features, int threads = 1)
     {
         var scores = model switch
@@ -118,7 +118,7 @@ public static class ModelArithmetic
         const int Block = 256;
         var trees = ensemble.Trees.Select(tree => new TreeScorer(tree)).ToArray();
         var outputs = ensemble.Outputs;
-        var scores = new double[features.RowCount * outputs];
+        var scores = new double[PredictionMemory.Length(features.RowCount, outputs)];
         var width = features.Columns.Length;
         using var team = new WorkerTeam(threads);
         team.Run((features.RowCount + Block - 1) / Block, block =>
@@ -169,7 +169,7 @@ public static class ModelArithmetic
 
     private static double[] Sum(MultinomialModel model, FeatureMatrix features)
     {
-        var scores = new double[features.RowCount * model.Outputs];
+        var scores = new double[PredictionMemory.Length(features.RowCount, model.Outputs)];
         for (var output = 0; output < model.Outputs; output++)
         {
             var column = Sum(model.Scores[output], features);

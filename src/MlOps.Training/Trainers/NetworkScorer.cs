@@ -17,7 +17,7 @@ internal sealed class NetworkScorer(NetworkModel model)
     public double[] Score(FeatureMatrix features, int threads)
     {
         var outputs = model.Outputs;
-        var scores = new double[features.RowCount * outputs];
+        var scores = new double[PredictionMemory.Length(features.RowCount, outputs)];
         using var team = new WorkerTeam(threads);
         team.Run((features.RowCount + Block - 1) / Block, block =>
         {

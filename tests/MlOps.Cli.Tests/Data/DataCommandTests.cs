@@ -119,6 +119,40 @@ public sealed class DataCommandTests
         Assert.Matches(@"^rides version 1 to 2: \+1 rows, 1 file and 0 columns changed\n1 row added, 0 removed, 0 changed, by id\nchanged +a.csv +\+1 rows", diff.Output);
     }
 
+    [Fact]
+    public async Task A_version_whose_manifest_is_gone_is_refused_with_where_to_get_it_from()
+    {
+        using var workspace = new DataWorkspace();
+        workspace.Write("incoming/a.csv", DataWorkspace.Csv(20));
+        await workspace.RunAsync("data", "snapshot", "trips", "incoming");
+        File.Delete(Path.Combine(workspace.Root, "data/trips/versions/1.json"));
+
+        foreach (var command in (string[])["show", "checkout", "profile", "validate"])
+        {
+            var refused = command is "profile" or "validate" ? await workspace.RunAsync("data", command, "trips", "--dataset-version", "1") : await workspace.RunAsync("data", command, "trips", "1");
+            Assert.Equal(2, refused.Exit);
+            Assert.Contains("error MLOPS1021: trips version 1 was taken, but its manifest is gone: restore data/trips/versions/1.json from version control", refused.Error, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData(2, "MLOPS1013: no schema can be read off: its columns are id, toll, those of a.csv id, fare", "id,toll\n1,2\n")]
+    [InlineData(2, "MLOPS1014: the files have no column 'fare': they have id, toll", "id,toll\n1,2\n", "--label", "fare")]
+    [InlineData(2, "MLOPS1007", "id,fare\n1,2\n", "--format", "parquet")]
+    public async Task A_schema_that_files_do_not_give_is_refused_and_nothing_is_made(int exit, string message, string rows, params string[] options)
+    {
+        using var workspace = new DataWorkspace();
+        if (options.Length == 0)
+            workspace.Write("incoming/a.csv", "id,fare\n1,2\n");
+        workspace.Write("incoming/b.csv", rows);
+
+        var refused = await workspace.RunAsync(["data", "init", "rides", "incoming", .. options]);
+
+        Assert.Equal(exit, refused.Exit);
+        Assert.Contains(message, refused.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(workspace.Root, "data/rides")));
+    }
+
     [Theory]
     [InlineData(2, "MLOPS1001", "snapshot", "trip", "incoming")]
     [InlineData(2, "MLOPS1003", "checkout", "trips", "7")]

@@ -51,4 +51,29 @@ public sealed class DataProcessTests
         Assert.All(both, run => Assert.Equal((0, ""), (run.Exit, run.Error)));
         Assert.Equal(0, (await workspace.RunAsync("data", "verify")).Exit);
     }
+
+    [Fact]
+    public async Task What_the_remote_lost_is_pushed_again()
+    {
+        using var workspace = new DataWorkspace();
+        workspace.Write("data/remote.json", "{ \"location\": \"remote\" }");
+        workspace.Write("incoming/a.csv", DataWorkspace.Csv(20_000));
+        await workspace.RunAsync("data", "snapshot", "trips", "incoming");
+        await workspace.RunAsync("data", "push");
+        var pack = Assert.Single(Directory.GetFiles(Path.Combine(workspace.Root, "remote"), "*.pack"));
+        File.WriteAllBytes(pack, File.ReadAllBytes(pack)[..^1]);
+
+        var pushed = await workspace.RunAsync("data", "push");
+        Directory.Delete(Path.Combine(workspace.Root, "data/objects"), recursive: true);
+        var pulled = await workspace.RunAsync("data", "pull");
+        Directory.Delete(Path.Combine(workspace.Root, "data/objects"), recursive: true);
+        File.WriteAllBytes(pack, File.ReadAllBytes(pack)[..^1]);
+        var nowhere = await workspace.RunAsync("data", "push");
+
+        Assert.Equal((0, ""), (pushed.Exit, pushed.Error));
+        Assert.Contains(": 1 pack, ", pushed.Output, StringComparison.Ordinal);
+        Assert.Equal((0, ""), (pulled.Exit, pulled.Error));
+        Assert.Equal(3, nowhere.Exit);
+        Assert.Contains("error MLOPS1011: ", nowhere.Error, StringComparison.Ordinal);
+    }
 }

@@ -103,6 +103,57 @@ public sealed class DriftCommandTests
         Assert.Equal("1 of 2 files read, 1 known from before\n", after.Error);
     }
 
+    [Fact]
+    public async Task A_column_that_came_went_or_turned_into_something_else_is_named()
+    {
+        using var workspace = new DataWorkspace();
+        await TakeAsync("""{ "name": "fare", "type": "float64", "unit": "USD" }, { "name": "tip", "type": "float64" }, { "name": "km", "type": "float64", "unit": "km" }""", "id,fare,tip,km\n1,2.5,1,7\n");
+        await TakeAsync("""{ "name": "fare", "type": "string" }, { "name": "paid", "type": "boolean" }, { "name": "km", "type": "float64" }""", "id,fare,paid,km\n1,much,true,7\n");
+
+        var drift = await workspace.RunAsync("data", "drift", "trips");
+        workspace.Write("data/trips/expectations.yaml", "drift:\n  reference: 1\n");
+        var gated = await workspace.RunAsync("data", "validate", "trips");
+
+        Assert.Equal((1, 1), (drift.Exit, gated.Exit));
+        string[] changes =
+        [
+            "the column fare is of the type string and was of the type float64 in version 1",
+            "the column paid is new: version 1 does not have it",
+            "the column km is in no unit and was in km in version 1",
+            "the column tip is gone: version 1 has it",
+        ];
+        foreach (var change in changes)
+        {
+            Assert.Contains($"error MLOPS2109: {change}\n", drift.Error, StringComparison.Ordinal);
+            Assert.Contains($"data/trips/expectations.yaml(1,1): error MLOPS2109: {change}\n", gated.Error, StringComparison.Ordinal);
+        }
+
+        async Task TakeAsync(string columns, string rows)
+        {
+            workspace.Write("data/trips/dataset.json", $$"""{ "name": "trips", "key": ["id"], "columns": [{ "name": "id", "type": "int64", "role": "key" }, {{columns}}] }""");
+            workspace.Write("incoming/a.csv", rows);
+            Assert.Equal(0, (await workspace.RunAsync("data", "snapshot", "trips", "incoming")).Exit);
+        }
+    }
+
+    [Fact]
+    public async Task A_kept_profile_that_is_damaged_is_made_again_and_the_user_is_told()
+    {
+        using var workspace = await WithVersionsAsync();
+        var before = await workspace.RunAsync("data", "profile", "trips", "--json");
+        var state = Assert.Single(Directory.GetFiles(Path.Combine(workspace.Root, "artifacts", "profiles")));
+        var bytes = File.ReadAllBytes(state);
+        bytes[bytes.Length / 3] ^= 1;
+        File.WriteAllBytes(state, bytes);
+
+        var damaged = await workspace.RunAsync("data", "profile", "trips", "--json");
+        var healed = await workspace.RunAsync("data", "profile", "trips", "--json");
+
+        Assert.Equal((0, before.Output), (damaged.Exit, damaged.Output));
+        Assert.EndsWith("a.csv was read again: what was kept of its profile is damaged\n1 of 1 files read, 0 known from before\n", damaged.Error, StringComparison.Ordinal);
+        Assert.Equal((0, before.Output, "0 of 1 files read, 1 known from before\n"), (healed.Exit, healed.Output, healed.Error));
+    }
+
     private static async Task<DataWorkspace> WithVersionsAsync()
     {
         var workspace = new DataWorkspace();

@@ -36,6 +36,10 @@ public sealed class PlanCommandTests : IDisposable
     public void A_model_whose_Define_is_not_valid_is_named() => Refused(Plan(Assembly, nameof(RideWithoutLabel)), "MLOPS3001", "model RideWithoutLabel: it predicts nothing");
 
     [Fact]
+    public void A_Define_that_says_something_else_each_time_is_refused() =>
+        Refused(Plan(Assembly, nameof(RideByChance)), "MLOPS3001", "model RideByChance: Define says something else each time it is asked (trees 1 → 2)");
+
+    [Fact]
     public void A_missing_assembly_is_named() => Refused(Plan(Assembly + "x", "RideTip"), "MLOPS3003", "build the model's project first");
 
     [Fact]
@@ -79,6 +83,13 @@ public sealed class PlanCommandTests : IDisposable
     public sealed class RideTip : IModel<RidesRow>
     {
         public static void Define(ModelBuilder<RidesRow> model) => model.Predict(row => row.Tip).From(row => row.Distance).With(new GradientBoosting());
+    }
+
+    public sealed class RideByChance : IModel<RidesRow>
+    {
+        private static int asked;
+
+        public static void Define(ModelBuilder<RidesRow> model) => model.Predict(row => row.Tip).From(row => row.Distance).With(new GradientBoosting { Trees = ++asked });
     }
 
     public sealed class RideWithoutLabel : IModel<RidesRow>

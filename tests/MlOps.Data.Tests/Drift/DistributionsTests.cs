@@ -12,6 +12,7 @@ public sealed class DistributionsTests
         Assert.Equal(0, Distributions.ChiSquare([1, 2, 0], [100, 200, 0]), 1e-15);
         Assert.Equal(0, Distributions.Psi([1, 2, 0], [100, 200, 0]), 1e-15);
         Assert.Equal(0, Distributions.Psi([1, 1, 1, 1, 1, 0, 0, 0, 0, 0], [600, 600, 600, 600, 600, 0, 0, 0, 0, 0]), 1e-15);
+        Assert.Equal(0, Distributions.Psi([2000, 2000, 2000, 2000, 2000, 0, 0], [4, 4, 4, 4, 4, 0, 0]), 1e-15);
         Assert.Equal(0, Distributions.LargestStep([1, 2], 2, [2, 4], 4), 1e-15);
     }
 
@@ -36,6 +37,8 @@ public sealed class DistributionsTests
     public void Distances_are_those_of_the_definitions()
     {
         Assert.Equal((-0.25 * Math.Log(0.5 / 0.75)) + (0.25 * Math.Log(0.5 / 0.25)), Distributions.Psi([75, 25], [50, 50]), 1e-14);
+        // A bin that one side has none in counts as one in ten thousand.
+        Assert.Equal((-0.5 * Math.Log(0.5)) + ((0.5 - 1e-4) * Math.Log(0.5 / 1e-4)), Distributions.Psi([100, 0], [50, 50]), 1e-14);
         Assert.Equal(Math.Sqrt(((0.0625 / 1.25) + (0.0625 / 0.75)) / 2), Distributions.ChiSquare([75, 25], [50, 50]), 1e-14);
         Assert.Equal(
             ((0.75 * Math.Log2(0.75 / 0.625)) + (0.25 * Math.Log2(0.25 / 0.375)) + (0.5 * Math.Log2(0.5 / 0.625)) + (0.5 * Math.Log2(0.5 / 0.375))) / 2,

@@ -11,7 +11,7 @@ internal sealed class QuotaRemote(string directory, long quota) : IRemoteStore
 
     public string Name => folder.Name;
 
-    public IReadOnlyList<string> List(CancellationToken ct) => folder.List(ct);
+    public IReadOnlyList<RemoteObject> List(CancellationToken ct) => folder.List(ct);
 
     public Stream OpenRead(string name, CancellationToken ct) => new Quota(folder.OpenRead(name, ct), quota);
 

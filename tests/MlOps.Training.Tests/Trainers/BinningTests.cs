@@ -86,17 +86,6 @@ public sealed class BinningTests
         Assert.Equal([4, 2, 4], data.Columns.Select(column => column.Count));
     }
 
-    [Fact]
-    public void Trees_are_the_same_when_no_histogram_is_kept()
-    {
-        var matrix = Matrices.Random(5000, 3);
-        var labels = matrix.Labels(x => Math.Sin(5 * x[0]) * x[1]);
-        var options = new GradientBoosting { Trees = 5, Depth = 8, MinRowsInLeaf = 3 };
-        var kept = BoostingTrainer.Fit(options, ModelTask.Regression, matrix, labels, 1, null, 2, default);
-        var none = BoostingTrainer.Fit(options, ModelTask.Regression, matrix, labels, 1, null, 2, default, histogramBytes: 0);
-        Assert.Equal(ModelBytes.Of(kept), ModelBytes.Of(none));
-    }
-
     [Theory]
     [InlineData(100)]
     [InlineData(1_000_000)]

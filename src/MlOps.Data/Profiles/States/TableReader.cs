@@ -25,10 +25,11 @@ internal sealed class TableReader(DatasetSchema schema, ProfileOptions options, 
     {
         var states = new TableState?[files.Count];
         var contents = new (long Rows, CellFindings Findings)[files.Count];
+        var damaged = new bool[files.Count];
         Workers.Run(threads, files.Count, ct, i =>
         {
             var key = files[i].Content is { } content && options.Cache is not null ? Path.Combine(options.Cache, Key(content) + ".state") : null;
-            if (key is not null && StateFileReader.Open(key) is { } known)
+            if (key is not null && StateFileReader.Open(key, ct, out damaged[i]) is { } known)
             {
                 LastUse.Mark(key);
                 (states[i], contents[i]) = (known, (known.Rows, new CellFindings()));
@@ -39,6 +40,12 @@ internal sealed class TableReader(DatasetSchema schema, ProfileOptions options, 
         });
         if (read > 0 && Directory.Exists(options.Cache))
             LastUse.Prune(options.Cache);
+        for (var i = 0; i < files.Count; i++)
+        {
+            if (damaged[i])
+                options.Log?.Invoke($"{Display(files[i])} was read again: what was kept of its profile is damaged");
+        }
+
         options.Log?.Invoke(FormattableString.Invariant($"{read:N0} of {files.Count:N0} files read, {files.Count - read:N0} known from before"));
 
         var verified = VerifiedFiles.Of(contents);
@@ -48,7 +55,7 @@ internal sealed class TableReader(DatasetSchema schema, ProfileOptions options, 
     private (TableState?, long, CellFindings) Read(ProfiledFile file, string? key, int threadsOfOne)
     {
         Interlocked.Increment(ref read);
-        var data = new DataFile(file.Path, options.Display?.Invoke(file.Path) ?? file.Path, schema.Format);
+        var data = new DataFile(file.Path, Display(file), schema.Format);
         if (key is null)
             return ReadAside(data, threadsOfOne);
 
@@ -62,8 +69,9 @@ internal sealed class TableReader(DatasetSchema schema, ProfileOptions options, 
                 writer.Complete(result.State!);
             return result.Findings.IsEmpty;
         });
-        if (kept)
-            return (StateFileReader.Open(key), result.Rows, result.Findings);
+        // Where what was written cannot be read back, it is as if nothing could be kept.
+        if (kept && StateFileReader.Open(key, ct, out _) is { } state)
+            return (state, result.Rows, result.Findings);
         return result.Findings.IsReadable ? ReadAside(data, threadsOfOne) : (null, result.Rows, result.Findings);
     }
 
@@ -86,6 +94,8 @@ internal sealed class TableReader(DatasetSchema schema, ProfileOptions options, 
         var (rows, findings) = FileCells.Read(schema, file, collector, threadsOfOne, ct);
         return (findings.IsReadable ? collector.Build() : null, rows, findings);
     }
+
+    private string Display(ProfiledFile file) => options.Display?.Invoke(file.Path) ?? file.Path;
 
     /// <summary>Of everything that decides a state: the bytes, how they are read, and how the state is made.</summary>
     private string Key(Digest content) => Digest.Of(string.Join('\n',

@@ -1,4 +1,3 @@
-using System.Text;
 using MlOps.Data.Engine.Csv;
 using MlOps.Modeling.Schema;
 
@@ -13,21 +12,22 @@ internal sealed class ColumnGuess(string name)
     private bool canBeInteger = true;
     private bool canBeNumber = true;
     private bool canBeTimestamp = true;
+    private bool hasDigitsAlone = true;
 
-    public void Add(string cell)
+    public void Add(ReadOnlySpan<byte> cell)
     {
-        if (cell.Length == 0)
+        if (cell.IsEmpty)
         {
             hasEmpty = true;
             return;
         }
 
         hasValue = true;
-        var bytes = Encoding.UTF8.GetBytes(cell);
-        canBeBoolean = canBeBoolean && CellGrammar.Matches(ColumnType.Boolean, bytes);
-        canBeInteger = canBeInteger && !IsCode(cell) && CellGrammar.Matches(ColumnType.Int64, bytes);
-        canBeNumber = canBeNumber && !IsCode(cell) && CellGrammar.Matches(ColumnType.Float64, bytes);
-        canBeTimestamp = canBeTimestamp && CellGrammar.Matches(ColumnType.Timestamp, bytes);
+        canBeBoolean = canBeBoolean && CellGrammar.Matches(ColumnType.Boolean, cell);
+        canBeInteger = canBeInteger && !IsCode(cell) && CellGrammar.Matches(ColumnType.Int64, cell);
+        canBeNumber = canBeNumber && !IsCode(cell) && CellGrammar.Matches(ColumnType.Float64, cell);
+        hasDigitsAlone = hasDigitsAlone && cell.TrimStart((byte)'-').IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0;
+        canBeTimestamp = canBeTimestamp && CellGrammar.Matches(ColumnType.Timestamp, cell);
     }
 
     public ColumnSchema ToSchema(ColumnRole role) => new(name, Type, Nullable: hasEmpty, role);
@@ -36,11 +36,12 @@ internal sealed class ColumnGuess(string name)
     {
         true when canBeBoolean => ColumnType.Boolean,
         true when canBeInteger => ColumnType.Int64,
-        true when canBeNumber => ColumnType.Float64,
+        // Whole numbers that no integer holds are names of something: a double would take several of them for one.
+        true when canBeNumber && !hasDigitsAlone => ColumnType.Float64,
         true when canBeTimestamp => ColumnType.Timestamp,
         _ => ColumnType.String,
     };
 
     /// <summary>A leading zero is lost in a number: <c>00501</c> is a postcode.</summary>
-    private static bool IsCode(string cell) => cell.Length > 1 && cell[0] == '0' && char.IsAsciiDigit(cell[1]);
+    private static bool IsCode(ReadOnlySpan<byte> cell) => cell is [(byte)'0', >= (byte)'0' and <= (byte)'9', ..];
 }

@@ -21,6 +21,8 @@ public static class SchemaInference
         var columns = ColumnsOf(files, chosen, ct);
         if (key.Concat(labels).FirstOrDefault(named => columns.All(c => c.Name != named)) is { } unknown)
             throw new MlOpsException(DiagnosticCodes.InvalidInit, $"the files have no column '{unknown}': they have {string.Join(", ", columns.Select(c => c.Name))}");
+        if (columns.FirstOrDefault(c => c.Nullable && key.Contains(c.Name, StringComparer.Ordinal)) is { } lacking)
+            throw new MlOpsException(DiagnosticCodes.InvalidInit, $"the column '{lacking.Name}' has empty cells, and a key tells every row from the others: give each row a value, or name other columns with --key");
         return new DatasetSchema(name, chosen, [.. columns.Select(c => c with { Role = Role(c.Name, key, labels) })], [.. key], [.. Partitions(files)]);
     }
 

@@ -13,6 +13,25 @@ internal sealed class PackIndex
 
     public int Count => BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(PackFormat.MagicSize));
 
+    /// <summary>Of the index itself, in bytes.</summary>
+    public int Size => bytes.Length;
+
+    /// <summary>Of the pack, in bytes, if its records fill it without gaps; null for an index that no pack has.</summary>
+    public long? PackSize()
+    {
+        long end = PackFormat.MagicSize;
+        foreach (var (offset, size) in Enumerable.Range(0, Count).Select(i => this[i]).Select(entry => (entry.Offset, entry.PackedSize)).Order())
+        {
+            if (size < 0 || offset != end + PackFormat.RecordHeaderSize)
+                return null;
+            end = offset + size;
+        }
+
+        return end;
+    }
+
+    public bool HasBytesOf(PackIndex other) => bytes.AsSpan().SequenceEqual(other.bytes);
+
     public PackEntry this[int position] => Entry(bytes.AsSpan(PackFormat.IndexHeaderSize + (position * PackFormat.IndexEntrySize), PackFormat.IndexEntrySize));
 
     /// <summary>Null where the bytes are not an index, or not all that was written.</summary>

@@ -12,10 +12,10 @@ internal sealed class FolderRemote(string directory) : IRemoteStore
 
     public string Name => directory;
 
-    public IReadOnlyList<string> List(CancellationToken ct)
+    public IReadOnlyList<RemoteObject> List(CancellationToken ct)
     {
         if (Directory.Exists(directory))
-            return [.. Directory.EnumerateFiles(directory).Select(f => Path.GetFileName(f)).Where(f => f[0] != '.').Order(StringComparer.Ordinal)];
+            return [.. new DirectoryInfo(directory).EnumerateFiles().Where(f => f.Name[0] != '.').OrderBy(f => f.Name, StringComparer.Ordinal).Select(f => new RemoteObject(f.Name, f.Length))];
         // A share that is not mounted must not look like one to which nothing was pushed.
         return Directory.Exists(Path.GetDirectoryName(directory))
             ? []

@@ -9,9 +9,9 @@ public interface IRemoteStore
     /// <summary>For messages.</summary>
     string Name { get; }
 
-    /// <summary>The names of the whole objects there are; none where nothing was pushed yet.</summary>
+    /// <summary>The whole objects there are, each with its length as it is now; none where nothing was pushed yet.</summary>
     /// <exception cref="MlOps.Modeling.Diagnostics.MlOpsException">MLOPS1016: the remote cannot be reached.</exception>
-    IReadOnlyList<string> List(CancellationToken ct);
+    IReadOnlyList<RemoteObject> List(CancellationToken ct);
 
     Stream OpenRead(string name, CancellationToken ct);
 

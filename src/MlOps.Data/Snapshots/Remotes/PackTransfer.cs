@@ -14,11 +14,19 @@ internal sealed class PackTransfer(ObjectStore store, IRemoteStore remote, IProg
     private int packs;
     private long bytes;
 
-    /// <summary>Brings the remote what it lacks of these chunks.</summary>
-    /// <param name="distrust">Whether to read the remote's packs: one whose digest is not its name counts as not there.</param>
+    /// <summary>
+    /// Brings the remote what it lacks of these chunks. It is believed as far as a listing can be held against: a pack counts
+    /// where both its files are there, each as long as it has to be.
+    /// </summary>
+    /// <param name="distrust">
+    /// Whether to read the remote's packs and indexes: a pack whose digest is not its name counts as not there, and so does one
+    /// whose index is not that of the same pack here. Of packs that are not here, an index that gives a chunk another's name is
+    /// not told from a true one; a pull does, since it looks at each chunk.
+    /// </param>
     public Transferred Push(IEnumerable<Digest> chunks, bool distrust, CancellationToken ct)
     {
-        var there = RemotePacks.Read(remote, store.Packs, ct);
+        var there = RemotePacks.Read(remote, store.Packs, distrust, ct);
+        there.DistrustWhatDoesNotFit();
         remote.RemoveLeftovers();
         if (distrust)
             Verify(there, there.Names, ct);
@@ -49,7 +57,7 @@ internal sealed class PackTransfer(ObjectStore store, IRemoteStore remote, IProg
         var lacking = chunks.Where(c => !store.Contains(c)).ToArray();
         if (lacking.Length == 0)
             return Result([]);
-        var there = RemotePacks.Read(remote, store.Packs, ct);
+        var there = RemotePacks.Read(remote, store.Packs, distrust: false, ct);
         while (true)
         {
             var (names, missing) = there.Holding(lacking.Where(c => !store.Contains(c)));

@@ -11,28 +11,38 @@ internal sealed class RemotePacks
     private readonly SortedDictionary<string, PackIndex> damaged = new(StringComparer.Ordinal);
     private readonly Lock changing = new();
 
+    private readonly HashSet<string> misfits = new(StringComparer.Ordinal);
+
     private RemotePacks()
     {
     }
 
-    /// <param name="known">Indexes of packs that are on this machine too: these are not fetched.</param>
-    public static RemotePacks Read(IRemoteStore remote, IReadOnlyDictionary<string, PackIndex> known, CancellationToken ct)
+    /// <param name="known">Indexes of packs that are on this machine too.</param>
+    /// <param name="distrust">Whether to fetch the indexes that are known too; a pack whose index there is another is not there.</param>
+    public static RemotePacks Read(IRemoteStore remote, IReadOnlyDictionary<string, PackIndex> known, bool distrust, CancellationToken ct)
     {
-        var names = remote.List(ct).ToHashSet(StringComparer.Ordinal);
+        var lengths = remote.List(ct).ToDictionary(o => o.Name, o => o.Length, StringComparer.Ordinal);
         var local = known.ToDictionary(p => Path.GetFileNameWithoutExtension(p.Key), p => p.Value, StringComparer.Ordinal);
-        var packs = names.Where(n => n.EndsWith(PackFormat.PackExtension, StringComparison.Ordinal))
+        var packs = lengths.Keys.Where(n => n.EndsWith(PackFormat.PackExtension, StringComparison.Ordinal))
             .Select(n => Path.GetFileNameWithoutExtension(n))
-            .Where(n => Digest.TryParse("sha256:" + n, out _) && names.Contains(n + PackFormat.IndexExtension))
+            .Where(n => Digest.TryParse("sha256:" + n, out _) && lengths.ContainsKey(n + PackFormat.IndexExtension))
             .ToArray();
         var found = new ConcurrentDictionary<string, PackIndex>(StringComparer.Ordinal);
         Parallelism.For(packs.Length, ct, i =>
         {
-            if ((local.GetValueOrDefault(packs[i]) ?? Fetch(remote, packs[i], ct)) is { } index)
+            var ours = local.GetValueOrDefault(packs[i]);
+            var index = ours is null || distrust ? Fetch(remote, packs[i], ct) : ours;
+            if (index is not null && (ours is null || index.HasBytesOf(ours)))
                 found[packs[i]] = index;
         });
         var result = new RemotePacks();
         foreach (var (name, index) in found)
+        {
             result.indexes.Add(name, index);
+            if (index.PackSize() != lengths[name + PackFormat.PackExtension] || index.Size != lengths[name + PackFormat.IndexExtension])
+                result.misfits.Add(name);
+        }
+
         return result;
     }
 
@@ -55,9 +65,20 @@ internal sealed class RemotePacks
         }
     }
 
+    /// <summary>
+    /// Distrusts packs that are not as long as their records, and indexes that are not as long as what is in them or that name
+    /// what cannot be in their pack: as much as a listing tells. Bytes that were changed, and an index of a pack that is here
+    /// too and was replaced by another of its length, are told by reading alone.
+    /// </summary>
+    public void DistrustWhatDoesNotFit()
+    {
+        foreach (var name in misfits)
+            Distrust(name);
+    }
+
     public bool Contains(Digest chunk) => IsIn(indexes, chunk);
 
-    /// <summary>Packs that hold the chunks between them, as few as taking the first that has one gives; and the chunks that none has, not even a damaged one.</summary>
+    /// <summary>Packs that hold the chunks between them, as few as taking the first that has one gives, those that do not fit last; and the chunks that none has, not even a damaged one.</summary>
     public (IReadOnlyList<string> Packs, IReadOnlyList<Digest> Missing) Holding(IEnumerable<Digest> chunks)
     {
         var wanted = new SortedDictionary<string, PackIndex>(StringComparer.Ordinal);
@@ -68,7 +89,7 @@ internal sealed class RemotePacks
             chunk.CopyTo(hash);
             if (wanted.Values.Any(chosen => chosen.TryFind(hash, out _)))
                 continue;
-            if (indexes.FirstOrDefault(p => p.Value.TryFind(hash, out _)) is { Key: { } name, Value: var index })
+            if (indexes.Where(p => p.Value.TryFind(hash, out _)).OrderBy(p => misfits.Contains(p.Key)).FirstOrDefault() is { Key: { } name, Value: var index })
                 wanted[name] = index;
             else if (!IsIn(damaged, chunk))
                 missing.Add(chunk);

@@ -22,7 +22,7 @@ internal static class RowCount
         }
         catch (InvalidDataException e)
         {
-            throw new MlOpsException(DiagnosticCodes.UnreadableData, $"{(format == DatasetFormat.Parquet ? "not a Parquet file" : "not a gzip file")}: {e.Message}", new SourceLocation(display), e);
+            throw new MlOpsException(DiagnosticCodes.UnreadableData, format == DatasetFormat.Parquet ? $"not a Parquet file: {e.Message}" : "not a gzip file, or one that was cut short, though its name ends in .gz", new SourceLocation(display), e);
         }
     }
 

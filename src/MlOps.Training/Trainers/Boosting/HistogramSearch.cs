@@ -38,7 +38,7 @@ internal sealed class HistogramSearch
     /// <summary>As for the root, for both children of each node. Their parents' histograms are used up.</summary>
     public void FindChildren(IEnumerable<GrowingNode> parents, int minRows)
     {
-        foreach (var batch in parents.SelectMany(parent => Units(parent, minRows)).Chunk(BatchSize()))
+        foreach (var batch in parents.SelectMany(parent => Units(parent, minRows)).Chunk(BatchSize(maxKeptBytes, team.Threads, data.BinCount * gradients.Packing.Words)))
             Find(batch, isRoot: false);
     }
 
@@ -51,9 +51,10 @@ internal sealed class HistogramSearch
         kept--;
     }
 
-    // Each thread may sum a histogram of each node of a batch: together no more than is kept.
-    private int BatchSize() =>
-        (int)Math.Clamp(maxKeptBytes / (team.Threads * (long)data.BinCount * gradients.Packing.Words * sizeof(long)), 1, LargestBatch);
+    /// <summary>How many nodes are searched at once: each thread may sum a histogram of each of them, together no more than is kept.</summary>
+    /// <param name="length">A histogram's, in words of eight bytes.</param>
+    internal static int BatchSize(long maxKeptBytes, int threads, int length) =>
+        (int)Math.Clamp(maxKeptBytes / (threads * (long)length * sizeof(long)), 1, LargestBatch);
 
     private List<SearchUnit> Units(GrowingNode parent, int minRows)
     {

@@ -18,6 +18,11 @@ internal static class LinearMemory
         sizeof(double) * ((outputs * (columns + 1) * (Vectors + new RowBlocks(rows).Count)) + ((long)threads * outputs * RowBlocks.Size));
 
     /// <exception cref="MlOpsException">MLOPS3036.</exception>
-    public static void Require(long need, long available, long columns, int outputs) =>
-        ProcessMemory.Require(need, available, FormattableString.Invariant($"a linear model of {columns} feature outputs{(outputs > 1 ? FormattableString.Invariant($" and {outputs} classes") : "")}"));
+    public static void Require(long need, long available, long columns, int outputs)
+    {
+        var what = FormattableString.Invariant($"a linear model of {columns} feature outputs{(outputs > 1 ? FormattableString.Invariant($" and {outputs} classes") : "")}");
+        ProcessMemory.Require(need, available, what);
+        // Its weights and intercepts, and a sum of the loss behind them.
+        ProcessMemory.ArrayLength((outputs * (columns + 1)) + 1, what);
+    }
 }

@@ -26,10 +26,14 @@ internal static class NetworkMemory
             throw TooMuch("has more than 2³¹ parameters");
         }
 
-        var slices = NetworkPass.SliceCount(options.BatchSize) * BatchSlice.Bytes(layout, BatchSlice.RowsOf(options.BatchSize));
-        var set = (long)rows * PanelProduct.Padded(inputs);
+        var sliceRows = BatchSlice.RowsOf(options.BatchSize);
+        var slices = NetworkPass.SliceCount(options.BatchSize) * BatchSlice.Bytes(layout, sliceRows);
+        var width = (long)PanelProduct.Padded(inputs);
+        var set = rows * width;
         var bytes = slices + (sizeof(float) * (set + ((Copies + WeightStep.Arrays(options.Optimizer)) * (long)layout.Size)));
-        if (bytes > limit || set > Array.MaxLength)
+        if (Math.Max(rows, sliceRows) * width is var longest && longest > Array.MaxLength)
+            throw TooMuch(FormattableString.Invariant($"with {inputs} inputs and batches of {options.BatchSize} takes {longest} numbers in one array for {rows} rows, and an array holds {Array.MaxLength}"));
+        if (bytes > limit)
             throw TooMuch(FormattableString.Invariant($"with {inputs} inputs and batches of {options.BatchSize} takes {bytes / Megabyte:0} MB for {rows} rows, and there are {limit / Megabyte:0} MB"));
         return layout;
 

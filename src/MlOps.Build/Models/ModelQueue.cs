@@ -1,21 +1,22 @@
 namespace MlOps.Build;
 
-/// <summary>What is to be trained next: each model after those of the project that it refers to, and only where it is out of date.</summary>
+/// <summary>Which model's turn is next: each after those of the project that it waits for, and only where it is out of date.</summary>
 /// <param name="models">Each after those that it refers to.</param>
-/// <param name="outdated">The names of those that are to be trained whatever comes of the others.</param>
-internal sealed class TrainingQueue(IReadOnlyList<ModelItem> models, IEnumerable<string> outdated)
+/// <param name="outdated">The names of those whose turn comes whatever comes of the others.</param>
+/// <param name="waits">Whether a model waits for those that it refers to, and has its turn too where they come out different.</param>
+internal sealed class ModelQueue(IReadOnlyList<ModelItem> models, IEnumerable<string> outdated, bool waits)
 {
     private readonly List<ModelItem> models = [.. models.DistinctBy(model => model.Name)];
     private readonly HashSet<string> outdated = outdated.ToHashSet(StringComparer.Ordinal);
     private readonly HashSet<string> waiting = models.Select(model => model.Name).ToHashSet(StringComparer.Ordinal);
-    private readonly HashSet<string> training = new(StringComparer.Ordinal);
+    private readonly HashSet<string> running = new(StringComparer.Ordinal);
     private readonly HashSet<string> failed = new(StringComparer.Ordinal);
 
-    /// <summary>The models that were not trained because one that they refer to was not, with the name of that one.</summary>
+    /// <summary>The models whose turn did not come because one that they wait for failed, with the name of that one.</summary>
     public List<(ModelItem Model, string Because)> Stopped { get; } = [];
 
     /// <summary>Whether all models are as they should be.</summary>
-    public bool IsDone => waiting.Count == 0 && training.Count == 0 && failed.Count == 0;
+    public bool IsDone => waiting.Count == 0 && running.Count == 0 && failed.Count == 0;
 
     /// <returns>In order; one that is not begun is ready the next time too.</returns>
     public List<ModelItem> Ready()
@@ -23,17 +24,17 @@ internal sealed class TrainingQueue(IReadOnlyList<ModelItem> models, IEnumerable
         var ready = new List<ModelItem>();
         foreach (var model in models.Where(model => waiting.Contains(model.Name)))
         {
-            if (model.References.FirstOrDefault(failed.Contains) is { } reason)
+            if (AwaitedBy(model).FirstOrDefault(failed.Contains) is { } reason)
             {
                 waiting.Remove(model.Name);
                 failed.Add(model.Name);
                 Stopped.Add((model, reason));
             }
-            else if (model.References.Any(name => waiting.Contains(name) || training.Contains(name)))
+            else if (AwaitedBy(model).Any(name => waiting.Contains(name) || running.Contains(name)))
             {
                 continue;
             }
-            else if (outdated.Contains(model.Name) || model.References.Any(name => HasChangedSince(model, name)))
+            else if (outdated.Contains(model.Name) || AwaitedBy(model).Any(name => HasChangedSince(model, name)))
             {
                 ready.Add(model);
             }
@@ -49,15 +50,17 @@ internal sealed class TrainingQueue(IReadOnlyList<ModelItem> models, IEnumerable
     public void Begin(ModelItem model)
     {
         waiting.Remove(model.Name);
-        training.Add(model.Name);
+        running.Add(model.Name);
     }
 
     public void End(ModelItem model, bool succeeded)
     {
-        training.Remove(model.Name);
+        running.Remove(model.Name);
         if (!succeeded)
             failed.Add(model.Name);
     }
+
+    private string[] AwaitedBy(ModelItem model) => waits ? model.References : [];
 
     /// <summary>As MSBuild compares inputs with outputs.</summary>
     private bool HasChangedSince(ModelItem model, string reference) =>

@@ -1,5 +1,5 @@
 /// <summary>What an apartment is sold for.</summary>
-public sealed class MyModel : IModel<ApartmentsRow>
+public sealed class ModelClassName : IModel<ApartmentsRow>
 {
     public static void Define(ModelBuilder<ApartmentsRow> model) => model
         .Predict(row => row.Price)

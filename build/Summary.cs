@@ -37,5 +37,7 @@ internal static class Summary
 
     private static string Number(JsonElement value) =>
         // Plus zero, or a rounded -0.00001 would be shown as -0.
-        value.ValueKind == JsonValueKind.Number ? (Math.Round(value.GetDouble(), 4) + 0.0).ToString("0.####", CultureInfo.InvariantCulture) : value.ToString();
+        value.ValueKind == JsonValueKind.Number && Math.Round(value.GetDouble(), 4) + 0.0 is var number
+            ? number.ToString(Math.Abs(number) < 1e15 ? "0.####" : "0.###E0", CultureInfo.InvariantCulture)
+            : value.ToString();
 }

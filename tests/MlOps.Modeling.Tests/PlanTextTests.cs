@@ -55,6 +55,16 @@ public sealed class PlanTextTests
         (new SweepAxis("depth", [Json("4")]), new SweepAxis("trees", null, 10, 300, true)),
     ];
 
+    [Fact]
+    public void What_is_out_of_its_range_is_told_in_the_plans_words_alone()
+    {
+        var plan = new ModelPlan("Fare", "trips", ModelTask.Regression, "fare", [new NumericFeature("a")], new GradientBoosting { Depth = 0 }, 0.2, []);
+
+        var refusal = Assert.Throws<JsonException>(() => ModelPlan.Parse(plan.ToCanonicalJson()));
+
+        Assert.Equal("Depth is 0, expected 1 … 16", refusal.Message);
+    }
+
     public static TheoryData<string> Kinds => new(Pairs.Select(pair => pair.One.GetType().Name));
 
     [Theory]

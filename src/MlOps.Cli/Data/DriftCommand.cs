@@ -39,7 +39,7 @@ internal static class DriftCommand
         var plan = DataArguments.Expectations(workspace, dataset).Drift ?? new DriftPlan();
         var profiles = new TableProfiles(workspace, ct);
         var references = new DriftReferences(workspace, dataset, plan, profiles, ct);
-        var reference = references.Open(parsed.GetValue(Reference) ?? plan.Reference, subject.Version, parsed.GetValue(Partition));
+        using var reference = references.Open(parsed.GetValue(Reference) ?? plan.Reference, subject.Version, parsed.GetValue(Partition));
         Diagnostic[] modified = [.. references.Modified, .. subject.Modified.Select(file => WorkingCopyDiagnostics.Modified(workspace, subject.Copy!, file))];
         foreach (var diagnostic in modified)
             Terminal.Write(diagnostic);
@@ -71,6 +71,8 @@ internal static class DriftCommand
         }
 
         Terminal.Out.Write(table);
+        foreach (var (column, why) in report.NotMeasured)
+            Console.Out.WriteLine($"{column}: {why}");
         var drifted = report.Columns.Count(column => column.Measures.Any(measured => measured.Drifted));
         Console.Out.WriteLine(FormattableString.Invariant(
             $"{report.Dataset} version {report.Version} against {reference.Path ?? DataText.Number(reference.Version ?? 0)}: {(drifted == 0 ? "none" : DataText.Number(drifted))} of {DataText.Count(report.Columns.Length, "column")} drifted"));

@@ -30,7 +30,7 @@ internal sealed class DriftGate(ValidationSubject subject, DriftPlan plan, Table
     /// <param name="schema">That the files follow: without the columns that they may lack.</param>
     public IEnumerable<ExpectationOutcome> Measure(DatasetSchema schema, SeverityOverrides severities)
     {
-        var reference = references.Open(plan.Reference, subject.Version);
+        using var reference = references.Open(plan.Reference, subject.Version);
         if (references.Modified is { Count: > 0 } modified)
             throw new MlOpsException([.. modified]);
         using var current = subject.Copy is { } copy ? profiles.Read(copy, schema) : profiles.Read(schema, subject.Files);

@@ -34,8 +34,7 @@ internal sealed class DriftReferences(Workspace workspace, Dataset dataset, Drif
         using (var progress = new ProgressLine())
             copy = dataset.Checkout(PartitionSelection.Of(dataset.Read(reference), partition), force: false, progress, ct);
         Modified = [.. copy.Modified.Select(file => WorkingCopyDiagnostics.Modified(workspace, copy, file))];
-        using var table = profiles.Read(copy);
-        return new DriftReference(table.Profile, reference, Path: null);
+        return new DriftReference(profiles.Read(copy), reference);
     }
 
     /// <summary>Whether expectations.yaml holds the version against a reference: the reference itself, and what is older, it does not.</summary>

@@ -46,7 +46,7 @@ internal static class ValidationText
         outcome.Subject,
         outcome.Expected.Length > 48 ? string.Concat(outcome.Expected.AsSpan(0, 47), "…") : outcome.Expected,
         outcome.Status is "off" or "absent" or "not_checked" ? "" : DataText.Number(outcome.Checked),
-        outcome.Value is { } value ? value.ToString("#,0.####", CultureInfo.InvariantCulture) : "",
+        outcome.Value is { } value ? value.ToString(Math.Abs(value) < 1e15 ? "#,0.####" : "0.###E0", CultureInfo.InvariantCulture) : "",
         outcome.Status is "off" or "absent" or "not_checked" ? "" : DataText.Number(outcome.Violations),
         outcome.Status.Replace('_', ' '),
     ];

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using MlOps.Data.Snapshots;
 using MlOps.Modeling.Diagnostics;
 
@@ -13,7 +14,7 @@ internal static class CommandHost
         if (parsed.Errors.Count > 0)
         {
             foreach (var error in parsed.Errors)
-                Terminal.Write(new Diagnostic(DiagnosticCodes.BadArgument, error.Message));
+                Terminal.Write(new Diagnostic(DiagnosticCodes.BadArgument, Message(error)));
             return ExitCode.Usage;
         }
 
@@ -68,4 +69,9 @@ internal static class CommandHost
             return ExitCode.Environment;
         }
     }
+
+    /// <summary>The parser's own, but for an argument that is not there, of which it names only the command.</summary>
+    private static string Message(ParseError error) => error.SymbolResult is ArgumentResult { Tokens.Count: 0 } argument
+        ? $"{(argument.Parent as CommandResult)?.Command.Name} lacks its argument <{argument.Argument.Name}>: --help has examples"
+        : error.Message;
 }

@@ -9,7 +9,8 @@ internal static class EvaluationText
 {
     private const int MostFeatures = 5;
 
-    public static string Number(double value) => value.ToString("0.#####", CultureInfo.InvariantCulture);
+    /// <summary>Five decimals; beyond 10¹⁵, where digits are those of the binary form alone, four digits.</summary>
+    public static string Number(double value) => value.ToString(Math.Abs(value) < 1e15 ? "0.#####" : "0.###E0", CultureInfo.InvariantCulture);
 
     public static string Interval(EvaluationReport? evaluation, string metric) =>
         evaluation?.Intervals.Metrics.GetValueOrDefault(metric) is { } interval ? $"{Number(interval.Low)} … {Number(interval.High)}" : "";

@@ -26,7 +26,7 @@ internal static class TrainReport
 
         var metrics = new Table().RoundedBorder().AddColumns("metric", "model", "95 % interval", "baseline", "gate");
         foreach (var (name, value) in metadata.Metrics)
-            metrics.AddRow(name, Number(value), EvaluationText.Interval(model.Evaluation, name), Number(metadata.Baseline.GetValueOrDefault(name, double.NaN)), Gates(job, metadata, name));
+            metrics.AddRow(model.Evaluation?.TitleOf(name) ?? name, Number(value), EvaluationText.Interval(model.Evaluation, name), Number(metadata.Baseline.GetValueOrDefault(name, double.NaN)), Gates(job, metadata, name));
         Terminal.Out.Write(metrics);
         foreach (var (name, text) in EvaluationText.Lines(model.Evaluation, model.Trials))
             Console.Out.WriteLine($"{name}: {text}");

@@ -9,6 +9,10 @@ namespace MlOps.Data.Drift;
 /// <param name="Vanished">Categories of the reference that are gone, likewise.</param>
 public sealed record ColumnDrift(string Column, ImmutableArray<MeasuredDrift> Measures, ImmutableArray<string>? New = null, ImmutableArray<string>? Vanished = null)
 {
+    /// <summary>What of the column is not measured, and why; null where all is.</summary>
+    [JsonIgnore]
+    public string? Unmeasured { get; init; }
+
     /// <summary>What is beyond its threshold.</summary>
     [JsonIgnore]
     public ImmutableArray<Diagnostic> Diagnostics { get; init; } = [];

@@ -6,18 +6,17 @@ namespace MlOps.Data.Drift;
 /// <summary>Distances of two distributions over the same bins, given as counts; each side has at least one row.</summary>
 internal static class Distributions
 {
-    /// <summary>
-    /// Σ (p − q)·ln(p/q), the population stability index. A share of less than one in ten thousand counts as that on both sides, as is
-    /// usual: an empty bin stays finite, and the same shares are no distance apart, of however few rows.
-    /// </summary>
+    /// <summary>What the share of an empty bin counts as, on either side: as scorecards have it (N. Siddiqi, "Credit Risk Scorecards", 2006), and the same for any number of rows.</summary>
+    private const double LeastShare = 1e-4;
+
+    /// <summary>Σ (p − q)·ln(p/q) over the shares, each no less than 10⁻⁴; a bin that is empty on both sides adds nothing.</summary>
     public static double Psi(ReadOnlySpan<long> reference, ReadOnlySpan<long> current)
     {
-        const double Least = 1e-4;
         var (before, after) = (Total(reference), Total(current));
         var sum = new CompensatedSum();
         for (var i = 0; i < reference.Length; i++)
         {
-            var (p, q) = (Math.Max(Least, (double)reference[i] / before), Math.Max(Least, (double)current[i] / after));
+            var (p, q) = (Math.Max(LeastShare, (double)reference[i] / before), Math.Max(LeastShare, (double)current[i] / after));
             sum.Add((q - p) * (Logarithm.Natural(q) - Logarithm.Natural(p)));
         }
 

@@ -23,7 +23,7 @@ public static class DriftDetector
         plan.Require(whole ?? schema);
         Require(current.Profile.Rows, version is null ? "the files have" : FormattableString.Invariant($"version {version} has"), plan);
         Require(reference.Profile.Rows, $"{reference.Origin} has", plan);
-        var both = schema.Columns.Where(column => plan.Covers(column) && reference.Profile.Find(column.Name) is { } before && IsNumber(before.Type) == StateColumns.IsNumber(column) && before.Type != TypeName(ColumnType.Timestamp)).ToArray();
+        var both = schema.Columns.Where(column => plan.WhyNotMeasured(column) is null && reference.Profile.Find(column.Name) is { } before && IsNumber(before.Type) == StateColumns.IsNumber(column) && before.Type != TypeName(ColumnType.Timestamp)).ToArray();
         var drifts = new ColumnDrift[both.Length];
         Workers.Run(Environment.ProcessorCount, both.Length, ct, i => drifts[i] = Measure(current, both[i], reference, plan));
 
@@ -34,6 +34,8 @@ public static class DriftDetector
             Reference = reference.Version,
             ReferenceProfile = reference.Path,
             Columns = [.. drifts],
+            NotMeasured = [.. schema.Columns.Select(column => (column.Name, Why: plan.WhyNotMeasured(column) ?? drifts.FirstOrDefault(drift => drift.Column == column.Name)?.Unmeasured))
+                .Where(pair => pair.Why is not null).Select(pair => new UnmeasuredDrift(pair.Name, pair.Why!))],
             Diagnostics = [.. Changes(schema, whole ?? schema, reference, plan), .. drifts.SelectMany(drift => drift.Diagnostics)],
         };
     }
@@ -53,7 +55,7 @@ public static class DriftDetector
         var (before, after, runs) = (reference.Profile.Find(column.Name)!, current.Profile.Find(column.Name)!, current.State.Runs[current.Schema.Columns.IndexOf(column)]);
         ImmutableArray<MeasuredDrift> Judge(IEnumerable<(DriftMeasure Measure, double Value)> measured) => [.. measured.OrderBy(m => m.Measure).Select(m =>
         {
-            var max = plan.ThresholdOf(column.Name, m.Measure).Max;
+            var max = plan.ThresholdOf(column.Name, m.Measure, before.IsCategories).Max;
             return new MeasuredDrift(m.Measure.NameOf(), m.Value, max, m.Value > max);
         })];
 
@@ -64,8 +66,8 @@ public static class DriftDetector
         }
         else
         {
-            var categories = new CategoryDrift(before, after, column.Type, runs, Named);
-            drift = new ColumnDrift(column.Name, Judge(categories.Measure()), [.. categories.New], [.. categories.Vanished.Take(Named)]);
+            var categories = new CategoryDrift(before, reference.RunsOf(column.Name), after, column.Type, runs, Named);
+            drift = new ColumnDrift(column.Name, Judge(categories.Measure()), [.. categories.New], [.. categories.Vanished]) { Unmeasured = categories.Unmeasured };
         }
 
         return drift with { Diagnostics = [.. Diagnostics(drift, reference.Origin, plan)] };

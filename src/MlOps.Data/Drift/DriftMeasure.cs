@@ -3,7 +3,7 @@ namespace MlOps.Data.Drift;
 /// <summary>How far a column's values moved. None depends on how many rows there are. In expectations.yaml: the name in lower case with underscores.</summary>
 public enum DriftMeasure
 {
-    /// <summary>Population stability index, over deciles of the reference or over categories: 0.1 is commonly taken for some, 0.25 for much.</summary>
+    /// <summary>Population stability index, Σ (p − q)·ln(p/q) over deciles of the reference or over categories, an empty share counted as 10⁻⁴: 0.1 is commonly taken for some, 0.25 for much.</summary>
     Psi,
 
     /// <summary>The largest distance between the two cumulative distributions, from 0 to 1, at the reference's percentiles: to within one hundredth.</summary>

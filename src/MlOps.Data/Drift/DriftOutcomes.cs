@@ -8,9 +8,9 @@ public static class DriftOutcomes
 {
     public static IEnumerable<ExpectationOutcome> Of(DriftReport report, DriftReference reference, DriftPlan plan, long rows)
     {
-        ExpectationOutcome Outcome(string subject, IReadOnlyList<Diagnostic> found) =>
-            new(ExpectationKind.Drift, subject, $"no drift from {reference.Origin}", Status(found), rows, found.Count, Location: plan.Location) { Diagnostics = found };
-        return report.Columns.Select(column => Outcome(column.Column, column.Diagnostics))
+        ExpectationOutcome Outcome(string subject, IReadOnlyList<Diagnostic> found, string? unmeasured = null) =>
+            new(ExpectationKind.Drift, subject, $"no drift from {reference.Origin}{(unmeasured is null ? "" : $" ({unmeasured})")}", Status(found), rows, found.Count, Location: plan.Location) { Diagnostics = found };
+        return report.Columns.Select(column => Outcome(column.Column, column.Diagnostics, column.Unmeasured))
             .Prepend(Outcome("all columns", [.. report.Diagnostics.Where(diagnostic => diagnostic.Code == DiagnosticCodes.SchemaDrift)]));
     }
 

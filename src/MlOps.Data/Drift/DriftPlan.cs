@@ -22,16 +22,25 @@ public sealed record DriftPlan
 
     public ImmutableArray<DriftColumnPlan> Columns { get; init; } = [];
 
-    /// <summary>Named columns, and without being named all but keys, metadata and timestamps, which move by their nature.</summary>
-    public bool Covers(ColumnSchema column) =>
-        SeverityOf(column.Name) != Severity.Off && column.Type != ColumnType.Timestamp && (Find(column.Name) is not null || column.Role is ColumnRole.Feature or ColumnRole.Label);
+    /// <summary>Named columns are measured, and without being named all but keys, metadata and timestamps.</summary>
+    /// <returns>Null where the column is measured.</returns>
+    public string? WhyNotMeasured(ColumnSchema column) => column switch
+    {
+        _ when SeverityOf(column.Name) == Severity.Off => "not measured: off in expectations.yaml",
+        { Type: ColumnType.Timestamp } => "not measured: a timestamp, whose values move by their nature",
+        _ when Find(column.Name) is not null => null,
+        { Role: ColumnRole.Key } => "not measured: a key",
+        { Role: ColumnRole.Metadata } => "not measured: metadata",
+        _ => null,
+    };
 
     public Severity SeverityOf(string column) => Find(column)?.Severity ?? Severity;
 
-    public DriftThreshold ThresholdOf(string column, DriftMeasure measure) =>
+    /// <param name="isCategories">Whether the reference's values are few enough to be categories: of names and addresses, which come and go, the new and the vanished are counted, and judged only where the plan says so.</param>
+    public DriftThreshold ThresholdOf(string column, DriftMeasure measure, bool isCategories = true) =>
         Find(column)?.Thresholds.GetValueOrDefault(measure)
         ?? Thresholds.GetValueOrDefault(measure)
-        ?? new DriftThreshold(measure.DefaultThreshold(), Find(column)?.Location ?? Location);
+        ?? new DriftThreshold(isCategories || measure is not (DriftMeasure.NewCategories or DriftMeasure.VanishedCategories) ? measure.DefaultThreshold() : null, Find(column)?.Location ?? Location);
 
     /// <exception cref="MlOpsException">MLOPS2001: a column that there is not, or that has no drift to measure.</exception>
     public void Require(DatasetSchema schema)

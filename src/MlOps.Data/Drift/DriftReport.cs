@@ -25,6 +25,9 @@ public sealed record DriftReport
 
     public required ImmutableArray<ColumnDrift> Columns { get; init; }
 
+    /// <summary>What none of the measures says anything of.</summary>
+    public ImmutableArray<UnmeasuredDrift> NotMeasured { get; init; } = [];
+
     /// <summary>What is beyond its threshold, and what cannot be compared at all.</summary>
     [JsonIgnore]
     public ImmutableArray<Diagnostic> Diagnostics { get; init; } = [];

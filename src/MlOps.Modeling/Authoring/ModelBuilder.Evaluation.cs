@@ -85,7 +85,7 @@ public sealed partial class ModelBuilder<TRow>
         }
         catch (ArgumentOutOfRangeException e)
         {
-            throw new MlOpsException(DiagnosticCodes.InvalidPlan, e.Message.Split(" (Parameter", 2)[0]);
+            throw new MlOpsException(DiagnosticCodes.InvalidPlan, Limits.Reason(e));
         }
     }
 }

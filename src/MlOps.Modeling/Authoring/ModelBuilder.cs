@@ -78,7 +78,7 @@ public sealed partial class ModelBuilder<TRow>
         }
         catch (ArgumentOutOfRangeException e)
         {
-            throw Invalid($"{trainer.GetType().Name}: {e.Message.Split(" (Parameter", 2)[0]}");
+            throw Invalid($"{trainer.GetType().Name}: {Limits.Reason(e)}");
         }
 
         var task = TaskOf(label);

@@ -24,6 +24,9 @@ public sealed record EvaluationReport
     /// <summary>How many rows the metrics are measured on.</summary>
     public required long Rows { get; init; }
 
+    /// <summary>How many of them mape is measured on; null where that is all, which it is where no label is 0.</summary>
+    public long? MapeRows { get; init; }
+
     public required IntervalReport Intervals { get; init; }
 
     /// <summary>Regression: quantiles of the residuals.</summary>
@@ -49,6 +52,9 @@ public sealed record EvaluationReport
     public required ImmutableArray<PermutedFeature> Permutation { get; init; }
 
     public required ImmutableArray<PartialDependence> PartialDependence { get; init; }
+
+    /// <summary>A metric's name for people, with the rows that it is measured on where those are not all.</summary>
+    public string TitleOf(string metric) => metric == Metric.Mape.Name() && MapeRows is { } rows ? FormattableString.Invariant($"{metric} of {rows:N0} of {Rows:N0} rows") : metric;
 
     public string ToJson() => JsonSerializer.Serialize(this, ModelingJson.Readable.EvaluationReport) + "\n";
 

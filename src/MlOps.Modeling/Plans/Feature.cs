@@ -34,7 +34,7 @@ public abstract record Feature(string Column)
         }
         catch (ArgumentOutOfRangeException e)
         {
-            throw new MlOpsException(DiagnosticCodes.InvalidPlan, $"the feature {Name}: {e.Message.Split(" (Parameter", 2)[0]}", inner: e);
+            throw new MlOpsException(DiagnosticCodes.InvalidPlan, $"the feature {Name}: {Limits.Reason(e)}", inner: e);
         }
     }
 }

@@ -8,4 +8,7 @@ internal static class Limits
         if (!(value >= least && value <= most))
             throw new ArgumentOutOfRangeException(name, value, FormattableString.Invariant($"{name} is {value}, expected {least} … {most}"));
     }
+
+    /// <summary>What is wrong, without the name of a C# parameter and the value that the runtime puts behind it.</summary>
+    public static string Reason(ArgumentOutOfRangeException e) => e.Message.Split(" (Parameter", 2)[0];
 }

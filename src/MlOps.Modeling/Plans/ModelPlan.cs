@@ -58,7 +58,7 @@ public sealed record ModelPlan(
         }
         catch (ArgumentOutOfRangeException e)
         {
-            throw new JsonException(e.Message, e);
+            throw new JsonException(Limits.Reason(e), e);
         }
 
         return plan;

@@ -36,26 +36,12 @@ internal static class Correlation
         return xy / Math.Sqrt(xx * yy);
     }
 
-    /// <summary>Spearman's coefficient: <see cref="Pearson"/>'s of the ranks, ties at the middle of theirs. A function that only rises has 1.</summary>
+    /// <summary>Spearman's (1904): Pearson's of the ranks, so that any monotone function of the other is ±1.</summary>
+    /// <inheritdoc cref="Pearson"/>
     public static double Spearman(double[] x, double[] y)
     {
-        var present = Enumerable.Range(0, x.Length).Where(i => !IsMissing(x[i])).ToArray();
-        return Pearson(Ranks([.. present.Select(i => x[i])]), Ranks([.. present.Select(i => y[i])]));
-    }
-
-    private static double[] Ranks(double[] values)
-    {
-        var (order, ranks) = (Enumerable.Range(0, values.Length).ToArray(), new double[values.Length]);
-        Array.Sort(values, order);
-        for (int begin = 0, end = 0; begin < values.Length; begin = end)
-        {
-            while (end < values.Length && values[end].Equals(values[begin]))
-                end++;
-            for (var i = begin; i < end; i++)
-                ranks[order[i]] = (begin + end - 1) / 2.0;
-        }
-
-        return ranks;
+        int[] rows = [.. Enumerable.Range(0, x.Length).Where(row => !IsMissing(x[row]))];
+        return Pearson(Ranks.Of(Array.ConvertAll(rows, row => x[row])), Ranks.Of(Array.ConvertAll(rows, row => y[row])));
     }
 
     private static bool IsMissing(double value) => value <= FeatureScore.Missing;

@@ -18,6 +18,9 @@ internal sealed class LabelNotLeaked : ITrainingCheck
     /// <summary>More rows than this are sampled evenly: the answer is the same, the time is not.</summary>
     private const int MostRows = 200_000;
 
+    /// <summary>Likewise of ranks, whose order is a sort a feature.</summary>
+    private const int MostRankedRows = 20_000;
+
     public DiagnosticCode Code => DiagnosticCodes.LabelLeaked;
 
     public string Name => "no feature gives the label away";
@@ -26,34 +29,40 @@ internal sealed class LabelNotLeaked : ITrainingCheck
     {
         var step = (data.TrainingLabels.Length + MostRows - 1) / MostRows;
         var labels = Sample(data.TrainingLabels, step);
-        var (measure, most, strength) = MeasureOf(data.Plan.Task);
+        var (most, strength) = MeasureOf(data.Plan.Task);
         var strengths = data.Slices.Select(feature =>
         {
             var columns = feature.Columns.Select(column => Sample(column, step)).ToArray();
             var scores = FeatureScore.Of(columns, labels, categories: data.Plan.Task == ModelTask.MulticlassClassification);
-            return (feature.Name,
-                Strength: scores.Select(score => strength(score.Values, score.Labels)).DefaultIfEmpty(double.NaN).Max(),
-                Order: data.Plan.Task == ModelTask.Regression ? scores.Select(score => Math.Abs(Correlation.Spearman(score.Values, score.Labels))).DefaultIfEmpty(double.NaN).Max() : double.NaN);
+            var (measure, value) = scores.Select(score => strength(score.Values, score.Labels)).DefaultIfEmpty((Measure: "", Value: double.NaN)).MaxBy(measured => measured.Value);
+            return (feature.Name, Measure: measure, Strength: value);
         }).ToList();
         var strongest = strengths.MaxBy(feature => feature.Strength);
         return new CheckOutcome(
             double.IsNaN(strongest.Strength)
                 ? "too few rows to tell"
-                : FormattableString.Invariant($"the strongest alone is {strongest.Name}, {measure} {strongest.Strength:0.00000}"),
-            // A logarithm of the label is none the less the label: it has its order, though it lies on no line with it.
-            [.. strengths.Where(feature => feature.Strength > most || feature.Order > most).Select(feature =>
-            {
-                var (how, much) = feature.Strength > most ? (measure, feature.Strength) : ("rank correlation", feature.Order);
-                return FormattableString.Invariant($"the feature {feature.Name} alone gives {data.Plan.Label} away ({how} {much:0.00000}): take it out if it is not known when scoring");
-            })]);
+                : FormattableString.Invariant($"the strongest alone is {strongest.Name}, {strongest.Measure} {strongest.Strength:0.00000}"),
+            [.. strengths.Where(feature => feature.Strength > most).Select(feature =>
+                FormattableString.Invariant($"the feature {feature.Name} alone gives {data.Plan.Label} away ({feature.Measure} {feature.Strength:0.00000}): take it out if it is not known when scoring"))]);
     }
 
-    private static (string Name, double Most, Func<double[], double[], double> Strength) MeasureOf(ModelTask task) => task switch
+    private static (double Most, Func<double[], double[], (string Measure, double Value)> Strength) MeasureOf(ModelTask task) => task switch
     {
-        ModelTask.Regression => ("correlation", MostCorrelation, (values, labels) => Math.Abs(Correlation.Pearson(values, labels))),
-        ModelTask.BinaryClassification => ("AUC", MostAuc, AucEitherWay),
-        _ => ("balanced accuracy", MostAccuracy, ClassGuess.BalancedAccuracy),
+        ModelTask.Regression => (MostCorrelation, CorrelationEitherWay),
+        ModelTask.BinaryClassification => (MostAuc, (values, labels) => ("AUC", AucEitherWay(values, labels))),
+        _ => (MostAccuracy, (values, labels) => ("balanced accuracy", ClassGuess.BalancedAccuracy(values, labels))),
     };
+
+    /// <summary>Pearson's; that of the ranks where it is what gives the label away, by a function that is monotone and no line: log(label).</summary>
+    private static (string Measure, double Value) CorrelationEitherWay(double[] values, double[] labels)
+    {
+        var linear = Math.Abs(Correlation.Pearson(values, labels));
+        if (linear > MostCorrelation)
+            return ("correlation", linear);
+        var step = (labels.Length + MostRankedRows - 1) / MostRankedRows;
+        var monotone = Math.Abs(Correlation.Spearman(Sample(values, step), Sample(labels, step)));
+        return monotone > MostCorrelation ? ("rank correlation", monotone) : ("correlation", linear);
+    }
 
     private static double AucEitherWay(double[] values, double[] labels)
     {

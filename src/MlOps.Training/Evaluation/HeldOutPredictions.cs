@@ -11,6 +11,9 @@ internal sealed record HeldOutPredictions(ModelTask Task, double[] Labels, doubl
 {
     public int Width => Predictions.Length / Labels.Length;
 
+    /// <summary>Rows of a regression that have no relative error.</summary>
+    public int LabelsOfZero => Task == ModelTask.Regression ? Labels.Count(label => label == 0) : 0;
+
     /// <param name="trainingLabels">What teaches the baseline.</param>
     public static HeldOutPredictions Of(ModelTask task, double[] labels, double[] predictions, double[] trainingLabels) =>
         new(task, labels, predictions, Evaluator.Constant(task, trainingLabels, labels.Length, predictions.Length / labels.Length));

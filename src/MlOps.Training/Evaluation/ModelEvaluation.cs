@@ -38,6 +38,7 @@ internal sealed class ModelEvaluation
             TrainKey = trainKey,
             Task = task,
             Rows = held.Labels.Length,
+            MapeRows = held.LabelsOfZero is > 0 and var zeros && Metrics.ContainsKey(Metric.Mape) ? held.Labels.Length - zeros : null,
             Intervals = Bootstrap.Intervals(TaskMetrics.Of(task, held.Labels, held.Predictions), held.Labels.Length, seed, threads, ct),
             Residuals = task == ModelTask.Regression ? Quantiles.OfResiduals(held.Labels, held.Predictions) : null,
             Reliability = task == ModelTask.BinaryClassification ? new ReliabilityDiagram(held.Labels, held.Predictions).Bins : null,

@@ -11,11 +11,11 @@ internal sealed class Html
 
     public override string ToString() => text.ToString();
 
-    /// <summary>Four decimals, or four digits where those would say nothing.</summary>
+    /// <summary>Four decimals, or four digits where those would say nothing: next to 0, and where a double has no decimals any more.</summary>
     public static string Number(double value) => Math.Abs(value) switch
     {
         0 => "0",
-        < 0.001 => value.ToString("0.###E0", CultureInfo.InvariantCulture),
+        < 0.001 or >= 1e15 => value.ToString("0.###E0", CultureInfo.InvariantCulture),
         _ => value.ToString("0.####", CultureInfo.InvariantCulture),
     };
 

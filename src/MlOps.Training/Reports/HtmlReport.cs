@@ -35,7 +35,7 @@ public static class HtmlReport
         ["metric", "model", "95 % from", "to", "baseline"],
         model.Metrics.Select(metric => (IReadOnlyList<object>)
         [
-            InUnit(model, metric.Key), metric.Value, Value(evaluation.Intervals.Metrics.GetValueOrDefault(metric.Key)?.Low), Value(evaluation.Intervals.Metrics.GetValueOrDefault(metric.Key)?.High),
+            Html.InUnit(evaluation.TitleOf(metric.Key), model.UnitOf(metric.Key)), metric.Value, Value(evaluation.Intervals.Metrics.GetValueOrDefault(metric.Key)?.Low), Value(evaluation.Intervals.Metrics.GetValueOrDefault(metric.Key)?.High),
             model.Baseline.TryGetValue(metric.Key, out var baseline) ? baseline : "",
         ]));
 

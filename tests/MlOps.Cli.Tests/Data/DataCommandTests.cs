@@ -172,6 +172,19 @@ public sealed class DataCommandTests
     }
 
     [Theory]
+    [InlineData("validate lacks its argument <set>", "validate")]
+    [InlineData("snapshot lacks its argument <source>", "snapshot", "trips")]
+    public async Task An_argument_that_is_not_there_is_named(string message, params string[] arguments)
+    {
+        using var workspace = new DataWorkspace();
+
+        var refused = await workspace.RunAsync(["data", .. arguments]);
+
+        Assert.Equal(2, refused.Exit);
+        Assert.Contains($"error MLOPS9001: {message}", refused.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("init")]
     [InlineData("snapshot")]
     [InlineData("diff")]

@@ -54,11 +54,13 @@ public sealed class ImportCommandTests : IDisposable
     [InlineData(2, "MLOPS1019", "--query", "trips.sql", "--from", "Data Source=ops.db;Password=hidden")]
     [InlineData(2, "MLOPS1019", "--query", "trips.sql", "--from", "file:nowhere.txt")]
     [InlineData(2, "MLOPS1019", "--query", "nowhere.sql", "--from", "Data Source=ops.db")]
+    [InlineData(2, "MLOPS1019", "--query", "empty.sql", "--from", "Data Source=ops.db")]
     [InlineData(2, "MLOPS1019", "--query", "trips.sql", "--from", "env:MLOPS_TEST_NOT_SET")]
     [InlineData(2, "MLOPS1019", "--query", "trips.sql", "--from", "Data Source=ops.db", "--order-by", "fair")]
     [InlineData(3, "MLOPS1020", "--query", "trips.sql", "--from", "Data Source=nowhere.db")]
     public async Task What_cannot_be_imported_is_refused_with_its_code(int exit, string code, params string[] options)
     {
+        workspace.Write("empty.sql", " ;\n");
         var refused = await workspace.RunAsync(["data", "import", "trips", .. options]);
 
         Assert.Equal((exit, ""), (refused.Exit, refused.Output));

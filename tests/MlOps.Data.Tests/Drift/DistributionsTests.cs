@@ -11,6 +11,7 @@ public sealed class DistributionsTests
         Assert.Equal(0, Distributions.JensenShannon([1, 2, 0], [100, 200, 0]), 1e-15);
         Assert.Equal(0, Distributions.ChiSquare([1, 2, 0], [100, 200, 0]), 1e-15);
         Assert.Equal(0, Distributions.Psi([1, 2, 0], [100, 200, 0]), 1e-15);
+        Assert.Equal(0, Distributions.Psi([1, 1, 1, 1, 1, 0, 0, 0, 0, 0], [600, 600, 600, 600, 600, 0, 0, 0, 0, 0]), 1e-15);
         Assert.Equal(0, Distributions.Psi([2000, 2000, 2000, 2000, 2000, 0, 0], [4, 4, 4, 4, 4, 0, 0]), 1e-15);
         Assert.Equal(0, Distributions.LargestStep([1, 2], 2, [2, 4], 4), 1e-15);
     }
@@ -22,6 +23,14 @@ public sealed class DistributionsTests
         Assert.Equal(1, Distributions.ChiSquare([5, 0], [0, 9]), 1e-15);
         Assert.Equal(1, Distributions.LargestStep([1, 2, 2, 2, 2], 2, [0, 0, 1, 2, 3], 3), 1e-15);
         Assert.True(double.IsFinite(Distributions.Psi([5, 0], [0, 9])));
+    }
+
+    [Fact]
+    public void A_range_of_which_the_last_quarter_is_gone_is_as_far_as_numpy_says()
+    {
+        // Deciles of 0 … 119,999, and 0 … 89,999 in them: numpy.quantile, numpy.histogram, shares by numpy.maximum(share, 1e-4).
+        long[] deciles = [.. Enumerable.Repeat(12_000L, 10)];
+        Assert.Equal(1.4608108252496521, Distributions.Psi(deciles, [12_000, 12_000, 12_000, 12_000, 12_000, 12_000, 12_000, 6_000, 0, 0]), 1e-12);
     }
 
     [Fact]

@@ -78,6 +78,7 @@ public sealed class DriftDetectorTests
 
         Assert.Equal(double.MaxValue, Measured(report, "distance", "mean_shift").Value);
         Assert.Equal(1, Measured(report, "distance", "variance_shift").Value);
+        Assert.Contains("mean_shift of distance against version 4 is ∞ from a constant, expected ≤ 0.3", report.Diagnostics.Select(d => d.Message));
         Assert.All(report.Diagnostics, d => Assert.InRange(d.Message.Length, 1, 150));
     }
 
@@ -100,6 +101,17 @@ public sealed class DriftDetectorTests
         Assert.DoesNotContain(report.Columns, c => c.Column == "distance");
         Assert.Null(Measured(report, "payment", "psi").Threshold);
         Assert.Equal(new SourceLocation("e.yaml", 5, 5), Assert.Single(report.Diagnostics, d => d.Code.Id == "MLOPS2108").Location);
+    }
+
+    [Fact]
+    public void Columns_that_are_not_measured_are_named_with_the_reason()
+    {
+        var report = Compare(Table(seed: 1), Table(seed: 2), "drift: { columns: { distance: off } }");
+
+        Assert.Equal(
+            [("id", "not measured: a key"), ("at", "not measured: a timestamp, whose values move by their nature"), ("distance", "not measured: off in expectations.yaml")],
+            report.NotMeasured.Select(column => (column.Column, column.Why)));
+        Assert.DoesNotContain(report.Columns, column => report.NotMeasured.Any(other => other.Column == column.Column));
     }
 
     [Fact]

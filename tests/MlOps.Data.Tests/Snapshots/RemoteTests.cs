@@ -109,6 +109,33 @@ public sealed class RemoteTests : TwoMachines
         Assert.Equal(("MLOPS1015", ExitCode.Usage, "data/remote.json"), (refusal.Code.Id, refusal.Code.ExitCode, refusal.Location!.File));
     }
 
+    [Theory]
+    [InlineData("{ \"location\": \"x\",\n  \"folder\": \"y\" }", 2, 13, "not a remote: $.folder: there is no such member, only location")]
+    [InlineData("{ \"location\": 5 }", 1, 15, "not a remote: $.location: expected a text, and it is 5")]
+    [InlineData("{ \"Location\": \"x\" }", 1, 15, "not a remote: $.Location: expected the member 'location'")]
+    public void A_wrong_member_of_remote_json_is_named_at_its_place(string text, int line, int column, string message)
+    {
+        File.WriteAllText(Path.Combine(here.Data, "remote.json"), text);
+
+        var refusal = SnapshotWorkspace.Refused(() => Push(here));
+
+        Assert.Equal((new SourceLocation("data/remote.json", line, column), message), (refusal.Location, refusal.Message));
+    }
+
+    [Fact]
+    public void What_a_killed_push_left_in_the_folder_goes_with_the_next_after_a_day()
+    {
+        var (old, young, mine) = (Path.Combine(remote, ".tmp-aaaa"), Path.Combine(remote, ".tmp-bbbb"), Path.Combine(remote, ".mine"));
+        foreach (var file in new[] { old, young, mine })
+            File.WriteAllText(file, "half a pack");
+        foreach (var file in new[] { old, mine })
+            File.SetLastWriteTimeUtc(file, DateTime.UtcNow.AddHours(-25));
+
+        Push(here);
+
+        Assert.Equal((false, true, true), (File.Exists(old), File.Exists(young), File.Exists(mine)));
+    }
+
     [Fact]
     public void A_share_that_is_not_mounted_is_not_taken_for_an_empty_one()
     {

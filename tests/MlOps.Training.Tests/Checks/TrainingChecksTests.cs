@@ -99,6 +99,27 @@ public sealed class TrainingChecksTests
             Trips.Frame().With(new Float64Column(Trips.Schema["distance"], Array.ConvertAll(fares, fare => 100 - 0.9 * fare))));
     }
 
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(1)]
+    public void A_monotone_function_of_the_label_stops_though_it_is_no_line(int sign)
+    {
+        var fares = Trips.Frame().Get<Float64Column>("fare").Values.ToArray();
+
+        Stopped("MLOPS3118", "the feature distance alone gives fare away (rank correlation 1.00000)", Regression,
+            Trips.Frame().With(new Float64Column(Trips.Schema["distance"], Array.ConvertAll(fares, fare => sign * Math.Log(10 + fare)))));
+    }
+
+    [Fact]
+    public void Ranks_correlate_as_scipy_says()
+    {
+        double[] x = [3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5, double.MinValue];
+        double[] y = [2, 7, 1, 8, 2, 8, 1, 8, 2, 8, 4, 5];
+
+        // scipy.stats.spearmanr of the first eleven: the last has no value.
+        Assert.Equal(0.1384567651467695, Correlation.Spearman(x, y), 1e-12);
+    }
+
     [Fact]
     public void A_feature_that_orders_the_classes_stops()
     {

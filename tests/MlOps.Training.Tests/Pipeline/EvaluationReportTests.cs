@@ -5,6 +5,7 @@ using MlOps.Modeling.Metadata;
 using MlOps.Modeling.Plans;
 using MlOps.Training.Features;
 using MlOps.Training.Pipeline;
+using MlOps.Training.Reports;
 
 namespace MlOps.Training.Tests.Pipeline;
 
@@ -48,6 +49,24 @@ public sealed class EvaluationReportTests
                     Assert.InRange(metric.Value, interval.Low, interval.High);
             });
         }
+    }
+
+    [Fact]
+    public void How_many_rows_mape_is_of_is_said_where_labels_of_zero_leave_some_out()
+    {
+        var frame = Trips.Frame();
+        var fares = frame.Get<Float64Column>("fare").Values.ToArray().Select((fare, row) => row % 3 == 0 ? 0 : fare).ToArray();
+        var plan = Trips.Plan(new GradientBoosting { Trees = 2 }, ModelTask.Regression);
+
+        var trained = TrainingPipeline.Run(Trips.Request(plan, frame.With(new Float64Column(Trips.Schema["fare"], fares))), null, CancellationToken.None);
+
+        var evaluation = trained.Evaluation;
+        Assert.InRange(evaluation.MapeRows!.Value, evaluation.Rows * 0.6, evaluation.Rows * 0.73);
+        var title = FormattableString.Invariant($"mape of {evaluation.MapeRows} of {evaluation.Rows} rows");
+        Assert.Equal((title, "mae"), (evaluation.TitleOf("mape"), evaluation.TitleOf("mae")));
+        Assert.Contains($"<th scope=\"row\">{title}</th>", HtmlReport.Write(trained.Metadata, evaluation, trained.Trials), StringComparison.Ordinal);
+        Assert.Null(RegressionModel.Value.Evaluation.MapeRows);
+        Assert.DoesNotContain("mapeRows", RegressionModel.Value.Evaluation.ToJson(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -130,6 +130,8 @@ public sealed partial class HtmlReportTests
     [InlineData(-0.0, "0")]
     [InlineData(0.00123456, "0.0012")]
     [InlineData(12345.678912, "12345.6789")]
+    [InlineData(-1.23456e30, "-1.235E30")]
+    [InlineData(999999999999999, "999999999999999")]
     public void Numbers_have_digits_that_say_something(double value, string text) => Assert.Equal(text, Html.Number(value));
 
     private static void Shows(TrainedModel trained, params string[] headings)

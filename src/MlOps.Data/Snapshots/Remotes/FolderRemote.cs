@@ -7,6 +7,9 @@ namespace MlOps.Data.Snapshots.Remotes;
 /// <summary>A folder: on another disk, or on a share that several machines mount.</summary>
 internal sealed class FolderRemote(string directory) : IRemoteStore
 {
+    /// <summary>A writer's file changes while it is written: one that has not for a day has no writer, whatever the clocks of machines say.</summary>
+    private static readonly TimeSpan Abandoned = TimeSpan.FromDays(1);
+
     public string Name => directory;
 
     public IReadOnlyList<RemoteObject> List(CancellationToken ct)
@@ -38,6 +41,24 @@ internal sealed class FolderRemote(string directory) : IRemoteStore
         finally
         {
             File.Delete(temporary);
+        }
+    }
+
+    public void RemoveLeftovers()
+    {
+        if (!Directory.Exists(directory))
+            return;
+        foreach (var file in new DirectoryInfo(directory).EnumerateFiles(AtomicFile.TemporaryPrefix + "*"))
+        {
+            try
+            {
+                if (file.LastWriteTimeUtc < DateTime.UtcNow - Abandoned)
+                    file.Delete();
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // Another push removed it, or it belongs to somebody else: it takes room, and does no harm.
+            }
         }
     }
 }

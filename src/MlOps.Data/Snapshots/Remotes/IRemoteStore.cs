@@ -17,4 +17,9 @@ public interface IRemoteStore
 
     /// <summary>The object appears whole or not at all, under the eyes of others who write the same one.</summary>
     void Write(string name, Stream content, CancellationToken ct);
+
+    /// <summary>Removes what killed writers left long ago, where such a thing can be.</summary>
+    void RemoveLeftovers()
+    {
+    }
 }

@@ -27,6 +27,7 @@ internal sealed class PackTransfer(ObjectStore store, IRemoteStore remote, IProg
     {
         var there = RemotePacks.Read(remote, store.Packs, distrust, ct);
         there.DistrustWhatDoesNotFit();
+        remote.RemoveLeftovers();
         if (distrust)
             Verify(there, there.Names, ct);
         var lacking = chunks.Where(c => !there.Contains(c)).ToLookup(store.Locate);

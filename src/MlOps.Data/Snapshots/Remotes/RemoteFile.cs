@@ -1,6 +1,6 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using MlOps.Modeling.Diagnostics;
+using MlOps.Modeling.Json;
 
 namespace MlOps.Data.Snapshots.Remotes;
 
@@ -44,7 +44,7 @@ internal sealed record RemoteFile
     {
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllBytes(path), RemoteJson.Default.RemoteFile) ?? throw new JsonException("the file is empty");
+            return JsonMembers.Parse(File.ReadAllBytes(path), members => new RemoteFile { Location = members["location"].Text() });
         }
         catch (JsonException e)
         {
@@ -54,7 +54,3 @@ internal sealed record RemoteFile
 
     private static MlOpsException Invalid(string why) => new(DiagnosticCodes.InvalidRemote, $"not a remote: {why}", new SourceLocation(FileName));
 }
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, RespectNullableAnnotations = true)]
-[JsonSerializable(typeof(RemoteFile))]
-internal sealed partial class RemoteJson : JsonSerializerContext;

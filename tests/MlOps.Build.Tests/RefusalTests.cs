@@ -107,6 +107,19 @@ public sealed class RefusalTests
     }
 
     [Fact]
+    public void A_directory_of_models_that_cannot_be_written_is_one_error_of_ours()
+    {
+        using var workspace = new Workspace();
+        workspace.Write("artifacts/models", "a file where the directory would be");
+        var run = workspace.Run("build", "-clp:NoSummary");
+        Assert.Equal(1, run.ExitCode);
+        Assert.Equal(["checkout", "validate", "plan"], run.Calls);
+        Assert.Contains("models/Line/Line.csproj : error MLOPS5035: the model Line is not trained, because what is kept beside it cannot be written: ", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("MSB", run.Output, StringComparison.Ordinal);
+        workspace.Done();
+    }
+
+    [Fact]
     public void Latest_is_the_highest_version()
     {
         using var workspace = new Workspace();

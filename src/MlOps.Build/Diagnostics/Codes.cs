@@ -9,6 +9,8 @@ internal static class Codes
 
     public const string CopyOfAnother = "MLOPS3310";
 
+    public const string NoVersion = "MLOPS3313";
+
     public const string ModelDeclaredTwice = "MLOPS3320";
 
     public const string BreakingChange = "MLOPS3331";

@@ -111,11 +111,24 @@ public sealed class RefusalTests
     {
         using var workspace = new Workspace();
         workspace.Write("artifacts/models", "a file where the directory would be");
-        var run = workspace.Run("build", "-clp:NoSummary");
+        var run = workspace.Run("build");
         Assert.Equal(1, run.ExitCode);
         Assert.Equal(["checkout", "validate", "plan"], run.Calls);
         Assert.Contains("models/Line/Line.csproj : error MLOPS5035: the model Line is not trained, because what is kept beside it cannot be written: ", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("MSB", run.Output, StringComparison.Ordinal);
+        workspace.Done();
+    }
+
+    [Fact]
+    public void A_target_framework_that_is_too_old_is_one_error_and_not_those_of_the_compiler()
+    {
+        using var workspace = new Workspace();
+        workspace.WriteProject("""Dataset="points" DatasetVersion="2" Seed="7" """, "<PropertyGroup><TargetFramework>netstandard2.0</TargetFramework></PropertyGroup>");
+        var run = workspace.Run("build");
+        Assert.Equal(1, run.ExitCode);
+        Assert.Empty(run.Calls);
+        var error = Assert.Single(run.Output.Split('\n', StringSplitOptions.TrimEntries).Where(line => line.Contains(": error ", StringComparison.Ordinal)).Distinct());
+        Assert.Contains("models/Line/Line.csproj : error MLOPS3311: the target framework netstandard2.0 is older than net10.0", error, StringComparison.Ordinal);
         workspace.Done();
     }
 

@@ -20,6 +20,9 @@ public static partial class DiagnosticCodes
     public static readonly DiagnosticCode CopyOfAnotherModel = new("MLOPS3310", "Another build's model was copied",
         "Build again. Builds of several configurations that run at once, of models whose plans differ by configuration, each need a directory by MlOpsModelOutput.");
 
+    public static readonly DiagnosticCode FrameworkTooOld = new("MLOPS3311", "A project's target framework is too old for models",
+        "Target net10.0 or a later framework, or put the models into a project of their own that does.");
+
     public static readonly DiagnosticCode ValidationNotKept = new("MLOPS3312", "The result of a validation cannot be kept",
         "Make `artifacts/validation/` writable, or name another directory with --output. The verdict holds; reports for other tools are not there.", Severity: Severity.Warning);
 

@@ -90,18 +90,23 @@ public sealed class RefusalTests
     }
 
     [Theory]
-    [InlineData("""Dataset="points" DatasetVersion="99" Seed="7" """, "error MLOPS1003: model Line: the dataset 'points' has no version '99': there are 1, 2")]
-    [InlineData("""Dataset="point" DatasetVersion="2" Seed="7" """, "error MLOPS1001: model Line: there is no dataset 'point'")]
-    [InlineData("""Dataset="points" DatasetVersion="2" """, "error MLOPS3050: model Line has no seed")]
-    [InlineData("""Dataset="points" DatasetVersion="2" Seed="" """, "error MLOPS3050: model Line has no seed")]
+    [InlineData("""Dataset="points" DatasetVersion="99" Seed="7" """, "MLOPS1003: model Line: the dataset 'points' has no version '99': there are 1, 2")]
+    [InlineData("""Dataset="point" DatasetVersion="2" Seed="7" """, "MLOPS1001: model Line: there is no dataset 'point': {0}/data holds lines, points")]
+    [InlineData("""DatasetVersion="2" Seed="7" """, "MLOPS1001: model Line names no dataset: write <Model Include=\"Line\" Dataset=\"…\" Seed=\"42\" />; {0}/data holds lines, points")]
+    [InlineData("""Dataset="points" DatasetVersion="2" """, "MLOPS3050: model Line has no seed")]
+    [InlineData("""Dataset="points" DatasetVersion="2" Seed="" """, "MLOPS3050: model Line has no seed")]
+    [InlineData("""Dataset="points" DatasetVersion="2" Seed="it's" """, "MLOPS3050: model Line: the Seed 'it's' is no whole number of 64 bits: write <Model Include=\"Line\" Dataset=\"points\" Seed=\"42\" />")]
+    [InlineData("""Dataset="points" DatasetVersion="2" Seed="9223372036854775808" """, "MLOPS3050: model Line: the Seed '9223372036854775808' is no whole number of 64 bits")]
     public void What_is_missing_is_named_before_any_work(string attributes, string expected)
     {
         using var workspace = new Workspace();
+        workspace.Write("data/lines/dataset.json", "{}");
+        workspace.Write("data/objects/packs/none.txt", "");
         workspace.WriteProject(attributes);
         var run = workspace.Run("build");
         Assert.Equal(1, run.ExitCode);
         Assert.Empty(run.Calls);
-        Assert.Contains($"models/Line/Line.csproj : {expected}", run.Output, StringComparison.Ordinal);
+        Assert.Contains($"models/Line/Line.csproj(3,5): error {expected.Replace("{0}", workspace.Root, StringComparison.Ordinal)}", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("CS", run.Output.Replace(workspace.Root, "", StringComparison.Ordinal), StringComparison.Ordinal);
         workspace.Done();
     }

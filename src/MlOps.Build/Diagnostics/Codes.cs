@@ -3,7 +3,11 @@ namespace MlOps.Build;
 /// <summary>The codes that the tasks themselves report; their texts are in the table of the Modeling room, which a test compares.</summary>
 internal static class Codes
 {
+    public const string UnknownDataset = "MLOPS1001";
+
     public const string UnknownVersion = "MLOPS1003";
+
+    public const string SeedMissing = "MLOPS3050";
 
     public const string VersionConflict = "MLOPS3308";
 

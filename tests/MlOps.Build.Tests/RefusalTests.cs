@@ -124,6 +124,21 @@ public sealed class RefusalTests
         workspace.Done();
     }
 
+    [Theory]
+    [InlineData("BuildModels", "1", "true or false")]
+    [InlineData("MlOpsCacheUpload", "never", "true or false")]
+    [InlineData("MlOpsProgressInterval", "it's", "a number of seconds, or 0 for no progress")]
+    public void A_property_with_a_value_that_it_cannot_have_is_named(string property, string value, string expected)
+    {
+        using var workspace = new Workspace();
+        var run = workspace.Run("build", $"-p:{property}={value}");
+        Assert.Equal(1, run.ExitCode);
+        Assert.Empty(run.Calls);
+        Assert.Contains($"models/Line/Line.csproj : error MLOPS3313: {property} is '{value}', and has to be {expected}", run.Output, StringComparison.Ordinal);
+        Assert.Equal(0, workspace.Run("build", "-p:BuildModels=No").ExitCode);
+        workspace.Done();
+    }
+
     [Fact]
     public void A_target_framework_that_is_too_old_is_one_error_and_not_those_of_the_compiler()
     {

@@ -13,7 +13,7 @@ internal static class Codes
 
     public const string CopyOfAnother = "MLOPS3310";
 
-    public const string NoVersion = "MLOPS3313";
+    public const string PropertyNotValid = "MLOPS3313";
 
     public const string ModelDeclaredTwice = "MLOPS3320";
 

@@ -38,7 +38,7 @@ public sealed class CheckModelVersion : Microsoft.Build.Utilities.Task
     public override bool Execute()
     {
         if (SemanticVersion.Parse(PackageVersion) is not { } version || SemanticVersion.Parse(BaselineVersion) is not { } baseline)
-            return Refuse(Codes.NoVersion, $"{VersionProperty}, which is '{PackageVersion}', or ModelBaselineVersion, which is '{BaselineVersion}', is not a version: write 1.2.0");
+            return Refuse(Codes.PropertyNotValid, $"{VersionProperty}, which is '{PackageVersion}', or ModelBaselineVersion, which is '{BaselineVersion}', is not a version: write 1.2.0");
         if (!File.Exists(BaselineFile))
             return Refuse(Codes.NoBaseline, $"the package {BaselineVersion} that ModelBaselineVersion names holds no model {Model}: {BaselineFile} is not there");
         try

@@ -26,8 +26,8 @@ public static partial class DiagnosticCodes
     public static readonly DiagnosticCode ValidationNotKept = new("MLOPS3312", "The result of a validation cannot be kept",
         "Make `artifacts/validation/` writable, or name another directory with --output. The verdict holds; reports for other tools are not there.", Severity: Severity.Warning);
 
-    public static readonly DiagnosticCode NoPackageVersion = new("MLOPS3313", "A property that names a version of a model package does not",
-        "Write ModelApiVersion as `2.0`, ModelNumber as `7`, ModelPackageVersion and ModelBaselineVersion as `2.0.7`.");
+    public static readonly DiagnosticCode PropertyNotValid = new("MLOPS3313", "A property of the build has a value that it cannot have",
+        "Write what the message expects: ModelApiVersion as `2.0`, ModelNumber as `7`, ModelPackageVersion and ModelBaselineVersion as `2.0.7`, a switch as `true` or `false`.");
 
     public static readonly DiagnosticCode ModelDeclaredTwice = new("MLOPS3320", "A model is declared twice",
         "Give each model a name of its own: its directory below `artifacts/models/` has that name. Two projects that want the same one set MlOpsModelOutput.");

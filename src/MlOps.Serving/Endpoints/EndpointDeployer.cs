@@ -8,7 +8,8 @@ namespace MlOps.Serving;
 
 /// <summary>
 /// Blue/green on this machine: the new server is up and has proved which model it serves before the endpoint becomes it and
-/// the old server goes. Whatever fails before that leaves the old one as it was.
+/// the old server goes. Whatever fails before that leaves the old one as it was; a server that a killed deployment leaves
+/// behind, the new one or the old, sees so and ends (<see cref="Tenure"/>).
 /// </summary>
 public sealed class EndpointDeployer(EndpointStore store, ServerCommand command)
 {
@@ -27,25 +28,22 @@ public sealed class EndpointDeployer(EndpointStore store, ServerCommand command)
         var expected = DigestOf(request.Package);
         var previous = store.Find(request.Endpoint);
         var deployment = previous?.Deployment == Blue ? Green : Blue;
-        var starting = store.StartingPath(request.Endpoint, deployment);
-        File.Delete(starting);
-
+        using var hold = store.Hold(request.Endpoint);
         var log = new LogTail(store.LogPath(request.Endpoint));
         progress?.Report($"starting {request.Endpoint}/{deployment}");
-        using var process = DetachedProcess.Start(command.Program, [.. command.Arguments, .. Arguments(request, deployment, starting)], log.Path, store.Directory);
+        using var process = DetachedProcess.Start(command.Program, [.. command.Arguments, .. Arguments(request, deployment, hold)], log.Path, store.Directory);
         try
         {
-            var state = await ReadyAsync(process, starting, request, deployment, log, progress, cancellationToken);
+            var state = await ReadyAsync(process, hold, request, deployment, log, progress, cancellationToken);
             if (state.Digest != expected)
                 throw new MlOpsException(DiagnosticCodes.WrongModel, $"the new server of '{request.Endpoint}' serves {state.Digest}, {expected} was to be deployed: the package was changed meanwhile");
-            store.Accept(request.Endpoint, deployment);
+            store.Accept(request.Endpoint, hold);
             progress?.Report($"{request.Endpoint}/{deployment} answers at {state.Url}");
         }
         catch
         {
             if (!process.HasExited)
                 process.Kill(entireProcessTree: true);
-            File.Delete(starting);
             throw;
         }
 
@@ -56,12 +54,12 @@ public sealed class EndpointDeployer(EndpointStore store, ServerCommand command)
     }
 
     private static async Task<EndpointState> ReadyAsync(
-        Process process, string starting, DeploymentRequest request, string deployment, LogTail log, IProgress<string>? progress, CancellationToken cancellationToken)
+        Process process, DeploymentHold hold, DeploymentRequest request, string deployment, LogTail log, IProgress<string>? progress, CancellationToken cancellationToken)
     {
         var reported = TimeSpan.Zero;
         for (var waited = Stopwatch.StartNew(); ; await Task.Delay(Poll, cancellationToken))
         {
-            if (EndpointStore.Read(starting) is { } state)
+            if (EndpointStore.Read(hold.Announcement) is { } state)
             {
                 using var client = new EndpointClient(state.Url);
                 if (await client.IsReadyAsync(cancellationToken))
@@ -82,7 +80,7 @@ public sealed class EndpointDeployer(EndpointStore store, ServerCommand command)
         MlOpsException Failed(string what) => new(DiagnosticCodes.DeploymentFailed, $"the new server of '{request.Endpoint}' {what}; its log ends with: {log.Read()}");
     }
 
-    private static IEnumerable<string> Arguments(DeploymentRequest request, string deployment, string starting) =>
+    private static IEnumerable<string> Arguments(DeploymentRequest request, string deployment, DeploymentHold hold) =>
     [
         "serve",
         "--model-directory", Path.GetFullPath(request.Package),
@@ -90,8 +88,8 @@ public sealed class EndpointDeployer(EndpointStore store, ServerCommand command)
         "--urls", "http://127.0.0.1:0",
         "--endpoint", request.Endpoint,
         "--deployment", deployment,
-        "--state-file", starting,
-        "--detached",
+        "--state-file", hold.Announcement,
+        "--hold", hold.Path,
         .. request.ModelVersion is { } version ? new[] { "--model-version", version.ToString(CultureInfo.InvariantCulture) } : [],
     ];
 

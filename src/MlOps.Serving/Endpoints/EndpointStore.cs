@@ -20,17 +20,17 @@ public sealed class EndpointStore(string directory)
 
     public string LogPath(string name) => Path.Combine(Directory, $"{name}.log");
 
-    /// <summary>Where a server that is being started announces itself; hidden, so that it is no endpoint yet.</summary>
-    public string StartingPath(string name, string deployment) => Path.Combine(Directory, $".{name}.{deployment}.json");
-
     /// <exception cref="MlOpsException">MLOPS5013 lists the endpoints there are.</exception>
     public EndpointState Get(string name) => Find(name) ?? throw new MlOpsException(DiagnosticCodes.UnknownEndpoint,
         $"there is no endpoint '{name}': {(Names is { Count: > 0 } names ? $"there is {string.Join(", ", names)}" : "none is deployed")}");
 
     public EndpointState? Find(string name) => EndpointName.IsValid(name) ? Read(StatePath(name)) : null;
 
+    /// <summary>For a server that is being started; its files are hidden, so that it is no endpoint yet. Only under <see cref="Lock"/>.</summary>
+    public DeploymentHold Hold(string name) => DeploymentHold.Take(Directory, name);
+
     /// <summary>Makes what a server announced the endpoint's state, in one step.</summary>
-    public void Accept(string name, string deployment) => File.Move(StartingPath(name, deployment), StatePath(name), overwrite: true);
+    public void Accept(string name, DeploymentHold hold) => File.Move(hold.Announcement, StatePath(name), overwrite: true);
 
     public void Delete(string name) => File.Delete(StatePath(name));
 

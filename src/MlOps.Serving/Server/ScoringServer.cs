@@ -79,6 +79,16 @@ public sealed class ScoringServer : IAsyncDisposable
             EndpointStore.Write(file, State);
     }
 
+    /// <summary>Returns once the server is to end: when it is told so, and where it was deployed also when nobody wants it any more.</summary>
+    public async Task EndAsync(CancellationToken cancellationToken)
+    {
+        var end = options.Hold is { } hold ? new Tenure(hold, identity).EndAsync(cancellationToken) : Task.Delay(Timeout.Infinite, cancellationToken);
+        // Being told to stop is how a server ends, not a failure.
+        await end.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!cancellationToken.IsCancellationRequested)
+            app.Logger.LogWarning("the endpoint '{Endpoint}' is not this server, and nobody is making it so: it ends", identity.Endpoint);
+    }
+
     /// <summary>Takes no more requests and waits for those that have begun.</summary>
     public Task StopAsync() => app.StopAsync(CancellationToken.None);
 

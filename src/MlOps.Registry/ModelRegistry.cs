@@ -6,7 +6,7 @@ namespace MlOps.Registry;
 
 /// <summary>
 /// Numbered model versions and what became of them. Under the records' root, each model has a directory with an immutable
-/// versions/&lt;N&gt;.json a version and an append-only history.jsonl; both are small and belong in source control. The
+/// versions/&lt;N&gt;.json a version, an append-only history.jsonl, and how far that goes; all are small and belong in source control. The
 /// models' files lie in the blobs' root by the digest of their bytes, and can be trained again to the same bytes.
 /// Safe against other processes and against being killed at any moment.
 /// </summary>
@@ -61,6 +61,10 @@ public sealed class ModelRegistry
 
     /// <exception cref="MlOpsException">MLOPS4001 or MLOPS4005.</exception>
     public RegistryHistory History(string model) => Known(model).History;
+
+    /// <summary>What of a model's records is not as its history tells; nothing where all is.</summary>
+    /// <exception cref="MlOpsException">MLOPS4001 or MLOPS4005.</exception>
+    public ImmutableArray<Diagnostic> Contradictions(string model) => [.. Known(model).Records.Contradictions()];
 
     /// <returns>The version that an alias names now, or null.</returns>
     public int? Alias(string model, string alias) => History(model).Aliases.TryGetValue(alias, out var version) ? version : null;

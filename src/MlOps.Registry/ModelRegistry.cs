@@ -126,19 +126,14 @@ public sealed class ModelRegistry
         var history = writer.History;
         var version = records.Read(Registered(request.Model, request.Version ?? history.LastVersion, history));
         int? current = history.Aliases.TryGetValue(request.Alias, out var named) ? named : null;
-        if (current == version.Version)
-        {
-            // Nothing moves, and yet somebody answers for the version who did not before.
-            if (request.Approval is { } another && !history.Approvals(version.Digest).Any(given => (given.Who, given.Why) == (another.Who, another.Why)))
-                writer.Append(new ModelApproved(version.Digest, another.Who, another.Why));
-            return new PromotionResult(version, request.Alias, current, []);
-        }
-
         var champion = current is { } number ? records.Read(Registered(request.Model, number, history)) : null;
         var warnings = PromotionGates.Pass(new PromotionCandidate(version, champion, history, request, blobs));
-        if (request.Approval is { } approval)
+        var moves = current != version.Version;
+        // Where nothing moves, somebody may yet answer for the version who did not before.
+        if (request.Approval is { } approval && (moves || !history.Approvals(version.Digest).Any(given => (given.Who, given.Why) == (approval.Who, approval.Why))))
             writer.Append(new ModelApproved(version.Digest, approval.Who, approval.Why));
-        writer.Append(new AliasMoved(request.Alias, current, version.Version, request.By));
+        if (moves)
+            writer.Append(new AliasMoved(request.Alias, current, version.Version, request.By));
         return new PromotionResult(version, request.Alias, current, warnings);
     }
 

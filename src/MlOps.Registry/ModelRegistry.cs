@@ -116,7 +116,7 @@ public sealed class ModelRegistry
     /// <exception cref="MlOpsException">MLOPS4007 or MLOPS4008, one a file, with how to train it again.</exception>
     public string Materialise(ModelVersion version, string directory) => Materialiser.Materialise(version, blobs, Path.GetFullPath(directory));
 
-    /// <summary>Moves an alias to a version when every gate agrees; a refusal writes nothing.</summary>
+    /// <summary>Moves an alias to a version when every gate agrees; a refusal writes nothing, nor does a dry run.</summary>
     /// <exception cref="MlOpsException">All the gates that refuse, a diagnostic each.</exception>
     public PromotionResult Promote(PromotionRequest request)
     {
@@ -129,6 +129,8 @@ public sealed class ModelRegistry
         var champion = current is { } number ? records.Read(Registered(request.Model, number, history)) : null;
         var warnings = PromotionGates.Pass(new PromotionCandidate(version, champion, history, request, blobs));
         var moves = current != version.Version;
+        if (request.DryRun)
+            return new PromotionResult(version, request.Alias, current, warnings);
         // Where nothing moves, somebody may yet answer for the version who did not before.
         if (request.Approval is { } approval && (moves || !history.Approvals(version.Digest).Any(given => (given.Who, given.Why) == (approval.Who, approval.Why))))
             writer.Append(new ModelApproved(version.Digest, approval.Who, approval.Why));

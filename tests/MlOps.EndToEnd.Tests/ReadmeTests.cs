@@ -3,7 +3,7 @@ using MlOps.EndToEnd.Tests.Infrastructure;
 
 namespace MlOps.EndToEnd.Tests;
 
-/// <summary>What README.md tells people to type works as it stands there.</summary>
+/// <summary>What README.md and docs/data.md tell people to type works as it stands there.</summary>
 public sealed partial class ReadmeTests
 {
     private const string TargetsHeader = "| target | does | says no when |\n| --- | --- | --- |\n";
@@ -37,6 +37,25 @@ public sealed partial class ReadmeTests
         }
 
         Assert.Contains("6", workspace.MlOps("data", "list", "taxi-fares").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_command_of_the_document_on_data_works_in_the_order_of_the_text()
+    {
+        var document = File.ReadAllText(Repository.PathOf("docs", "data.md"));
+        using var workspace = new Workspace();
+        var remote = document.Split("```json\n{ \"location\"")[1].Split("```")[0];
+        File.WriteAllText(workspace.At("data", "remote.json"), "{ \"location\"" + remote.Replace("../", "", StringComparison.Ordinal));
+        // Of what does not lie in the workspace, push makes the last folder alone.
+        Directory.CreateDirectory(workspace.At("shared"));
+
+        var commands = Lines("mlops ", document).ToList();
+        Assert.NotEmpty(commands);
+        foreach (var line in commands)
+        {
+            var run = workspace.MlOps([.. Arguments(line)]);
+            Assert.True(run.ExitCode == 0, $"{line}: {run}");
+        }
     }
 
     [Fact]
@@ -85,7 +104,7 @@ public sealed partial class ReadmeTests
         }
     }
 
-    private static IEnumerable<string> Lines(string start) => ShellBlock().Matches(Text)
+    private static IEnumerable<string> Lines(string start, string? document = null) => ShellBlock().Matches(document ?? Text)
         .SelectMany(block => block.Groups[1].Value.Split('\n'))
         .Where(line => line.StartsWith(start, StringComparison.Ordinal));
 

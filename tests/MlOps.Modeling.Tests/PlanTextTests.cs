@@ -65,6 +65,16 @@ public sealed class PlanTextTests
         Assert.Equal("Depth is 0, expected 1 … 16", refusal.Message);
     }
 
+    [Fact]
+    public void A_number_that_is_beyond_all_numbers_is_none()
+    {
+        var plan = new ModelPlan("Fare", "trips", ModelTask.Regression, "fare", [new NumericFeature("a")], new LinearRegression(), 0.2, [new Gate(Metric.Rmse, Comparison.AtMost, 3)]);
+
+        var refusal = Assert.Throws<JsonException>(() => ModelPlan.Parse(plan.ToCanonicalJson().Replace("\"threshold\":3", "\"threshold\":3e999")));
+
+        Assert.Equal("$.gates[0].threshold: expected a number, and it is 3e999", refusal.Message);
+    }
+
     public static TheoryData<string> Kinds => new(Pairs.Select(pair => pair.One.GetType().Name));
 
     [Theory]

@@ -13,7 +13,8 @@ namespace MlOps.Data.Snapshots;
 /// <param name="dataRoot">The workspace's <c>data</c> directory.</param>
 public sealed class DatasetRepository(string dataRoot) : IDisposable
 {
-    private const string EditorSchema = "dataset.schema.json";
+    /// <summary>What lies beside the datasets, as this repository has it: what editors check files by, and what is no source.</summary>
+    private static readonly string[] Beside = ["dataset.schema.json", "expectations.schema.json", ".gitignore"];
 
     // What only reads manifests needs none.
     private readonly Lazy<ObjectStore> objects = new(() => new ObjectStore(Path.Combine(Path.GetFullPath(dataRoot), "objects")));
@@ -95,7 +96,7 @@ public sealed class DatasetRepository(string dataRoot) : IDisposable
 
     internal VersionHistory History(string name) => new(name, Path.Combine(Root, name, "versions"), Display);
 
-    /// <summary>Makes a dataset: writes its dataset.json, and the JSON schema for editors where there is none yet.</summary>
+    /// <summary>Makes a dataset: writes its dataset.json, and where they are not there yet the JSON schemas for editors and a .gitignore.</summary>
     /// <returns>The path of dataset.json.</returns>
     /// <exception cref="MlOpsException">MLOPS1002: the name or a column cannot be used; MLOPS1014: the dataset exists.</exception>
     public string Create(DatasetSchema schema)
@@ -106,11 +107,17 @@ public sealed class DatasetRepository(string dataRoot) : IDisposable
         var file = Path.Combine(Root, schema.Name, DatasetFile.FileName);
         if (!AtomicFile.TryCreate(file, text))
             throw new MlOpsException(DiagnosticCodes.InvalidInit, $"the dataset '{schema.Name}' exists already, and is left as it is", new SourceLocation(Display(file)));
-        using var resource = typeof(DatasetRepository).Assembly.GetManifestResourceStream(EditorSchema)!;
+        foreach (var name in Beside)
+            AtomicFile.TryCreate(Path.Combine(Root, name), Resource(name));
+        return file;
+    }
+
+    private static byte[] Resource(string name)
+    {
+        using var resource = typeof(DatasetRepository).Assembly.GetManifestResourceStream(name)!;
         var bytes = new byte[resource.Length];
         resource.ReadExactly(bytes);
-        AtomicFile.TryCreate(Path.Combine(Root, EditorSchema), bytes);
-        return file;
+        return bytes;
     }
 
     private IEnumerable<Digest> Chunks(string? name) => (name is null ? Names : [Open(name).Name])

@@ -12,7 +12,8 @@ internal readonly record struct JsonPart(JsonElement Element, JsonMembers Owner,
 
     public string Text() => Element.ValueKind == JsonValueKind.String ? Element.GetString()! : throw Wrong("a text");
 
-    public double Number() => Element.ValueKind == JsonValueKind.Number ? Element.GetDouble() : throw Wrong("a number");
+    /// <summary>Finite: a number with too large an exponent is none.</summary>
+    public double Number() => Element.ValueKind == JsonValueKind.Number && Element.TryGetDouble(out var value) && double.IsFinite(value) ? value : throw Wrong("a number");
 
     public int Integer() => Element.ValueKind == JsonValueKind.Number && Element.TryGetInt32(out var value) ? value : throw Wrong("an integer");
 

@@ -10,6 +10,7 @@ public abstract record ClassWeightedOptions : TrainerOptions
 
     /// <summary>How much a row of each class counts; null for 1 each.</summary>
     public ClassWeights? ClassWeights { get; init; }
+
     public bool WeighsClasses => Balanced || ClassWeights is not null;
 
     /// <summary>As in a plan.</summary>

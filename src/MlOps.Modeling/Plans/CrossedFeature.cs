@@ -10,6 +10,7 @@ namespace MlOps.Modeling.Plans;
 public sealed record CrossedFeature(string Column, string Other, DatePart? Part = null, DatePart? OtherPart = null, int MaxCategories = 64) : Feature(Column)
 {
     public override string Name => $"{NameOf(Column, Part)}:{NameOf(Other, OtherPart)}";
+
     public override ImmutableArray<string> Columns => Column == Other ? [Column] : [Column, Other];
 
     public override ImmutableArray<ColumnType> TypesOf(string column) =>

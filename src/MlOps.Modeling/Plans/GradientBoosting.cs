@@ -15,6 +15,7 @@ public sealed record GradientBoosting : ClassWeightedOptions
 
     /// <summary>The most leaves of a tree, which then grows where the loss falls most; null: level by level.</summary>
     public int? Leaves { get; init; }
+
     public double LearningRate { get; init; } = 0.1;
 
     /// <summary>The most bins that a feature's values are sorted into.</summary>
@@ -55,6 +56,7 @@ public sealed record GradientBoosting : ClassWeightedOptions
 
     /// <summary>Feature outputs in which the score never rises while all others stay.</summary>
     public ImmutableSortedSet<string>? Decreasing { get; init; }
+
     public override ImmutableArray<ModelTask> Tasks => [ModelTask.Regression, ModelTask.BinaryClassification, ModelTask.MulticlassClassification];
 
     public bool Equals(GradientBoosting? other) => base.Equals(other);

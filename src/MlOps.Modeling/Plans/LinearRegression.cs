@@ -10,7 +10,9 @@ namespace MlOps.Modeling.Plans;
 public sealed record LinearRegression : TrainerOptions
 {
     public double L2 { get; init; } = 1;
+
     public double L1 { get; init; }
+
     public override ImmutableArray<ModelTask> Tasks => [ModelTask.Regression];
 
     internal override void Check()

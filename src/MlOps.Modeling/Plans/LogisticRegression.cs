@@ -9,10 +9,12 @@ namespace MlOps.Modeling.Plans;
 public sealed record LogisticRegression : ClassWeightedOptions
 {
     public double L2 { get; init; } = 1;
+
     public int MaxIterations { get; init; } = 200;
 
     /// <summary>Stop when no element of the mean gradient is larger than this.</summary>
     public double Tolerance { get; init; } = 1e-6;
+
     public override ImmutableArray<ModelTask> Tasks => [ModelTask.BinaryClassification, ModelTask.MulticlassClassification];
 
     public bool Equals(LogisticRegression? other) => base.Equals(other);

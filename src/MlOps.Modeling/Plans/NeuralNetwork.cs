@@ -13,6 +13,7 @@ public sealed record NeuralNetwork : ClassWeightedOptions
 
     /// <summary>The units of each hidden layer, from the inputs on.</summary>
     public ImmutableArray<int> Layers { get; init; } = [64, 32];
+
     public Activation Activation { get; init; } = Activation.Relu;
 
     /// <summary>
@@ -22,10 +23,12 @@ public sealed record NeuralNetwork : ClassWeightedOptions
 
     /// <summary>Whether hidden layers normalise their sums over the batch (Ioffe and Szegedy 2015). It costs the model nothing: it is folded into the weights.</summary>
     public bool BatchNormalization { get; init; }
+
     public Optimizer Optimizer { get; init; } = new Adam();
 
     /// <summary>The largest step size, which the schedule varies.</summary>
     public double LearningRate { get; init; } = 0.001;
+
     public LearningRateSchedule Schedule { get; init; } = new ConstantRate();
 
     /// <summary>How often each training row is seen, at most.</summary>
@@ -42,6 +45,7 @@ public sealed record NeuralNetwork : ClassWeightedOptions
 
     /// <summary>Stop after so many epochs without a smaller loss on the watched rows; the best epoch's weights are kept.</summary>
     public int Patience { get; init; } = 10;
+
     public override ImmutableArray<ModelTask> Tasks => [ModelTask.Regression, ModelTask.BinaryClassification, ModelTask.MulticlassClassification];
 
     public bool Equals(NeuralNetwork? other) => base.Equals(other);

@@ -9,10 +9,12 @@ namespace MlOps.Modeling.Plans;
 public sealed record PoissonRegression : TrainerOptions
 {
     public double L2 { get; init; } = 1;
+
     public int MaxIterations { get; init; } = 200;
 
     /// <summary>Stop when no element of the mean gradient is larger than this share of the mean label.</summary>
     public double Tolerance { get; init; } = 1e-6;
+
     public override ImmutableArray<ModelTask> Tasks => [ModelTask.Regression];
 
     internal override void Check()

@@ -13,7 +13,9 @@ namespace MlOps.Modeling.Plans;
 public sealed record PredictionFeature(string Column, string Model, ImmutableArray<string> Others) : Feature(Column)
 {
     private static readonly ImmutableArray<ColumnType> AllTypes = [.. Enum.GetValues<ColumnType>()];
+
     public override string Name => Model;
+
     public override ImmutableArray<string> Columns => [Column, .. Others];
 
     /// <summary>Any: whether it fits, the other model's own plan says.</summary>

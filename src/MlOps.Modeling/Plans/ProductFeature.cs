@@ -7,7 +7,9 @@ namespace MlOps.Modeling.Plans;
 public sealed record ProductFeature(string Column, string Other) : Feature(Column)
 {
     public override string Name => $"{Column}×{Other}";
+
     public override ImmutableArray<string> Columns => [Column, Other];
+
     public override bool KeepsMissing => true;
 
     public override ImmutableArray<ColumnType> TypesOf(string column) => FeatureTypes.Numbers;

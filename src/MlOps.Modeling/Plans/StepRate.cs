@@ -5,6 +5,7 @@ public sealed record StepRate : LearningRateSchedule
 {
     /// <summary>In epochs.</summary>
     public int Every { get; init; } = 10;
+
     public double Factor { get; init; } = 0.5;
 
     internal override void Check()

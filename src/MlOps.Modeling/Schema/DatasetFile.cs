@@ -26,6 +26,9 @@ public static class DatasetFile
         }
 
         Check(schema, location);
+        // Of a schema that can be changed: one that a version was sealed with is read as it is.
+        if (schema.Key.FirstOrDefault(k => schema[k].Nullable) is { } lacking)
+            throw Invalid(location, $"the key column '{lacking}' is nullable: rows without a key would all be taken for one, and fall on one side of every split");
         return schema;
     }
 
@@ -72,8 +75,6 @@ public static class DatasetFile
             throw Invalid(location, $"the column name '{hidden.PropertyName}' has a control character in it");
         if (schema.Key.FirstOrDefault(k => schema.Find(k) is null) is { } key)
             throw Invalid(location, $"the key names '{key}', which is not a column");
-        if (schema.Key.FirstOrDefault(k => schema[k].Nullable) is { } lacking)
-            throw Invalid(location, $"the key column '{lacking}' is nullable: rows without a key would all be taken for one, and fall on one side of every split");
         if (schema.Partitions.FirstOrDefault(p => p.AsSpan().IndexOfAny("=/\\") >= 0 || p.Length == 0) is { } partition)
             throw Invalid(location, $"'{partition}' cannot name a partition");
     }

@@ -116,6 +116,8 @@ public sealed class DataCommandTests
 
         Assert.Equal((0, "data/rides/dataset.json: 2 columns; review types, units and roles, then run `mlops data snapshot rides incoming`\n"), (made.Exit, made.Output));
         Assert.Equal(0, taken.Exit);
+        Assert.All(["dataset.schema.json", "expectations.schema.json"], name => Assert.StartsWith("{", File.ReadAllText(Path.Combine(root, "data", name)), StringComparison.Ordinal));
+        Assert.Contains("\n/objects/\n", File.ReadAllText(Path.Combine(root, "data", ".gitignore")), StringComparison.Ordinal);
         Assert.Matches(@"^rides version 1 to 2: \+1 rows, 1 file and 0 columns changed\n1 row added, 0 removed, 0 changed, by id\nchanged +a.csv +\+1 rows", diff.Output);
     }
 

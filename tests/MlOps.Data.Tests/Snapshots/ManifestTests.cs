@@ -38,6 +38,18 @@ public sealed class ManifestTests
     }
 
     [Fact]
+    public void A_version_whose_key_could_be_empty_when_it_was_taken_is_read_as_it_is()
+    {
+        using var workspace = WithOneVersion();
+        var taken = workspace.Read(1);
+        var schema = taken.Schema with { Key = ["id"], Columns = [.. taken.Schema.Columns.Select(column => column with { Nullable = true })] };
+
+        var (text, _) = ManifestText.Write(taken with { Schema = schema, Digest = Manifest.DigestOf(schema, taken.Files) });
+
+        Assert.True(ManifestText.Read(text.ToArray(), "1.json").Schema["id"].Nullable);
+    }
+
+    [Fact]
     public void A_version_that_was_written_over_is_refused_with_its_successor()
     {
         using var workspace = WithOneVersion();

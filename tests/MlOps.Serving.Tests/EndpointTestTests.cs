@@ -69,7 +69,7 @@ public sealed class EndpointTestTests : IAsyncLifetime
     {
         workspace.Registry.Register(fare.Directory);
         await using var other = await RunningServer.StartAsync(fare);
-        EndpointStore.Write(workspace.Endpoints.StatePath("staging"), other.Server.State with { Instance = "another" });
+        EndpointStore.Write(workspace.Endpoints.StatePath("staging"), other.Server.State with { Instance = "another", StartedAt = DateTimeOffset.UnixEpoch });
         await FailsAsync("MLOPS5017", $"another server than was deployed to 'staging' answers at {other.Server.Url}");
         Assert.Empty(workspace.Registry.History("TaxiFare").Events.OfType<EndToEndPassed>());
     }

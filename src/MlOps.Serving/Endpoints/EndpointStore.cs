@@ -8,6 +8,9 @@ namespace MlOps.Serving;
 /// <summary>The local endpoints' states and logs: a directory with NAME.json and NAME.log an endpoint.</summary>
 public sealed class EndpointStore(string directory)
 {
+    private const int Attempts = 50;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
+
     public string Directory { get; } = Path.GetFullPath(directory);
 
     /// <summary>In ordinal order.</summary>
@@ -29,8 +32,23 @@ public sealed class EndpointStore(string directory)
     /// <summary>For a server that is being started; its files are hidden, so that it is no endpoint yet. Only under <see cref="Lock"/>.</summary>
     public DeploymentHold Hold(string name) => DeploymentHold.Take(Directory, name);
 
-    /// <summary>Makes what a server announced the endpoint's state, in one step.</summary>
-    public void Accept(string name, DeploymentHold hold) => File.Move(hold.Announcement, StatePath(name), overwrite: true);
+    /// <summary>Makes a server the endpoint's, in one step. It goes to the address that the state names.</summary>
+    public void Accept(EndpointState state)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                Write(StatePath(state.Name), state);
+                return;
+            }
+            catch (Exception e) when (attempt < Attempts && OperatingSystem.IsWindows() && (e is IOException or UnauthorizedAccessException))
+            {
+                // Windows replaces no file in the moment in which a server looks at it.
+                Thread.Sleep(Pause);
+            }
+        }
+    }
 
     public void Delete(string name) => File.Delete(StatePath(name));
 

@@ -40,6 +40,24 @@ public sealed class KilledDeploymentTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Servers_whose_deployment_is_killed_between_them_change_places_by_themselves()
+    {
+        var before = await workspace.DeployAsync("staging", fare);
+        using var deployment = workspace.Start("endpoint", "deploy", "staging", "--package", fare.Directory);
+        await UntilAsync(() => Hidden("hold").Any());
+        // The server before stands still, so that the deployment waits for it once the endpoint is the new one.
+        Signal(before.Pid, "STOP");
+        await UntilAsync(() => workspace.Endpoints.Get("staging").Instance != before.Instance);
+        Signal(deployment, "KILL");
+        var after = workspace.Endpoints.Get("staging");
+        Assert.Equal(before.Url, after.Url);
+
+        Signal(before.Pid, "CONT");
+        await UntilAsync(() => ServerProcess.IsOursAsync(after, CancellationToken.None).Result);
+        Assert.False(await ServerProcess.IsOursAsync(before, CancellationToken.None));
+    }
+
+    [Fact]
     public async Task A_server_that_is_the_endpoints_no_more_ends_though_nobody_stopped_it()
     {
         var before = await workspace.DeployAsync("staging", fare);
@@ -91,9 +109,11 @@ public sealed class KilledDeploymentTests : IAsyncLifetime
         return list.StandardOutput.ReadToEnd().Contains(directory, StringComparison.Ordinal);
     }
 
-    private static void Signal(Process process, string signal)
+    private static void Signal(Process process, string signal) => Signal(process.Id, signal);
+
+    private static void Signal(int process, string signal)
     {
-        using var kill = Process.Start("kill", [$"-{signal}", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        using var kill = Process.Start("kill", [$"-{signal}", process.ToString(CultureInfo.InvariantCulture)]);
         kill.WaitForExit();
         Assert.Equal(0, kill.ExitCode);
     }

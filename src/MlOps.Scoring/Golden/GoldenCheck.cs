@@ -13,6 +13,6 @@ public static class GoldenCheck
         var golden = GoldenSet.Read(goldenPath);
         var batch = JsonRows.Read(package.Metadata, [.. golden.Rows.Select(row => row.Input)]);
         var answers = JsonRows.Write(package.Metadata, package.Score(batch));
-        return [.. Enumerable.Range(0, golden.Rows.Length).SelectMany(row => golden.Compare(row, JsonSerializer.SerializeToElement(answers[row]), relativeTolerance))];
+        return [.. Enumerable.Range(0, golden.Rows.Length).SelectMany(row => golden.Compare(row, JsonElement.Parse(answers[row]!.ToJsonString()), relativeTolerance))];
     }
 }

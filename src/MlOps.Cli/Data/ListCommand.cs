@@ -25,9 +25,10 @@ internal static class ListCommand
         var datasets = parsed.GetValue(Set) is { } name ? [repository.Open(name)] : repository.Names.Select(repository.Open).ToArray();
         var isOne = parsed.GetValue(Set) is not null;
         var rows = datasets.SelectMany(d => isOne ? d.Versions.Select(v => (d.Name, Manifest: (Manifest?)d.Read(v))) : [(d.Name, d.Versions is [.., var last] ? d.Read(last) : null)]).ToArray();
+        var gone = isOne ? datasets[0].Gone : [];
         if (parsed.GetValue(Json))
         {
-            DataText.Print(new JsonArray([.. rows.Select(r => ToJson(r.Name, r.Manifest))]));
+            DataText.Print(new JsonArray([.. rows.Select(r => ToJson(r.Name, r.Manifest)), .. gone.Select(version => new JsonObject { ["dataset"] = datasets[0].Name, ["version"] = version, ["gone"] = true })]));
             return ExitCode.Done;
         }
 
@@ -36,6 +37,8 @@ internal static class ListCommand
         foreach (var (set, manifest) in rows)
             table.AddRow([.. Cells(isOne, set, manifest).Select(Markup.Escape)]);
         Terminal.Out.Write(table);
+        foreach (var version in gone)
+            Console.Out.WriteLine(FormattableString.Invariant($"version {version} was taken, and its manifest is gone: restore data/{datasets[0].Name}/versions/{version}.json from version control"));
         return ExitCode.Done;
     }
 

@@ -48,6 +48,7 @@ internal static class ValidateCommand
             : ValidationSubject.OfVersion(dataset, parsed.GetRequiredValue(Version), parsed.GetValue(Partition), ct);
 
         var expectations = DataArguments.Expectations(workspace, dataset);
+        expectations.Drift?.Require(subject.Schema);
         var directory = parsed.GetValue(Output) ?? subject.Output(workspace, environment);
         var cache = new ValidationCache(directory);
         var references = new RepositoryReferences(workspace, repository, dataset, subject.Version, ct);

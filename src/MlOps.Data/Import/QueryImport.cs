@@ -96,9 +96,11 @@ public sealed class QueryImport(DatasetSchema schema, IReadOnlyList<string> orde
             // Of no type that holds it: a number of a hundred digits, a range, a row.
         }
 
-        return value is not null && CellText.TryWrite(column.Type, value, out var text)
-            ? text
-            : throw Invalid(FormattableString.Invariant($"row {row:N0}: {column.Name} is '{value ?? reader.GetDataTypeName(index)}', which is not {CellText.Expected(column.Type)}: convert it in the query, or change the column's type in dataset.json"));
+        if (value is not null && CellText.TryWrite(column.Type, value, out var text))
+            return text;
+        throw Invalid(value is null || (column.Type == ColumnType.String && value is not string)
+            ? FormattableString.Invariant($"row {row:N0}: {column.Name} is of the database's type {reader.GetDataTypeName(index)}, of which import makes no cell: convert it in the query, as by CAST({column.Name} AS text)")
+            : FormattableString.Invariant($"row {row:N0}: {column.Name} is '{value}', which is not {CellText.Expected(column.Type)}: convert it in the query, or change the column's type in dataset.json"));
     }
 
     private int Position(string column) => schema.Columns.IndexOf(schema[column]);

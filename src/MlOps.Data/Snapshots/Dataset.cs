@@ -39,6 +39,9 @@ public sealed class Dataset
     /// <summary>Ascending.</summary>
     public IReadOnlyList<int> Versions => history.Versions;
 
+    /// <summary>Numbers of versions that were taken, and whose manifests are gone; ascending.</summary>
+    public IReadOnlyList<int> Gone => history.Gone;
+
     /// <param name="requested">A number or <c>latest</c>.</param>
     /// <exception cref="MlOpsException">MLOPS1003: there is no such version, with those there are; MLOPS1021: there was one.</exception>
     public int Resolve(string requested)

@@ -18,8 +18,12 @@ internal sealed class StoreFailure(DatasetRepository repository)
             : new Diagnostic(DiagnosticCodes.DamagedObject, $"the pack {Path.GetFileNameWithoutExtension(e.File)} is damaged: {e.Message}", location);
     }
 
-    public Diagnostic Describe(MissingChunkException e) =>
-        new(DiagnosticCodes.MissingObject, $"no pack in {repository.Display(repository.Objects.PackDirectory)} holds the chunk {e.Chunk}, {NeededBy(e.Chunk)}");
+    public Diagnostic Describe(MissingChunkException e)
+    {
+        var unread = repository.Objects.PacksWithoutIndex().Count;
+        return new Diagnostic(DiagnosticCodes.MissingObject,
+            $"no pack in {repository.Display(repository.Objects.PackDirectory)} holds the chunk {e.Chunk}, {NeededBy(e.Chunk)}{(unread == 0 ? "" : FormattableString.Invariant($"; {unread:N0} packs there have lost their index, which `mlops data gc` makes anew"))}");
+    }
 
     /// <summary>Runs what reads chunks; what goes wrong in the store comes out as a diagnostic.</summary>
     /// <exception cref="MlOpsException">MLOPS1009 damaged, MLOPS1011 missing.</exception>

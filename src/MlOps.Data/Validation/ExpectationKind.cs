@@ -33,7 +33,7 @@ public enum ExpectationKind
     /// <summary>Different values over values: from 0 to 1.</summary>
     DistinctShare,
 
-    /// <summary>The most frequent value; of equally frequent ones the smallest.</summary>
+    /// <summary>The most frequent value; of equally frequent ones the expected, or else the smallest.</summary>
     Mode,
 
     /// <summary>The adjusted Fisher–Pearson coefficient, as spreadsheets compute it; a normal distribution has 0.</summary>

@@ -1,5 +1,9 @@
+using MlOps.Data.Engine.Csv;
+using MlOps.Data.Validation.Checks;
 using MlOps.Data.Validation.References;
 using MlOps.Modeling;
+using MlOps.Modeling.Diagnostics;
+using MlOps.Modeling.Schema;
 
 namespace MlOps.Data.Validation;
 
@@ -24,7 +28,14 @@ public sealed record ValidationOptions
     public Action<string>? Log { get; init; }
 
     /// <summary>The time that freshness is held against where an expectation names none, as <c>2026-03-01T08:15:00</c>. Never the clock's: the same inputs give the same result.</summary>
-    public string? AsOf { get; init; }
+    /// <exception cref="MlOpsException">MLOPS9001: it is no time.</exception>
+    public string? AsOf
+    {
+        get;
+        init => field = value is null || Literal.Parse(ColumnType.Timestamp, value) is not null
+            ? value
+            : throw new MlOpsException(DiagnosticCodes.BadArgument, $"--as-of {value}: expected {CellGrammar.Expected(ColumnType.Timestamp)}");
+    }
 
     /// <summary>Where other versions and datasets are, for expectations that name them.</summary>
     public IReferences? References { get; init; }

@@ -129,6 +129,10 @@ public sealed class DataCommandTests
         await workspace.RunAsync("data", "snapshot", "trips", "incoming");
         File.Delete(Path.Combine(workspace.Root, "data/trips/versions/1.json"));
 
+        var listed = await workspace.RunAsync("data", "list", "trips");
+        Assert.EndsWith("\nversion 1 was taken, and its manifest is gone: restore data/trips/versions/1.json from version control\n", listed.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(" \n", listed.Output, StringComparison.Ordinal);
+        Assert.Contains("\"gone\": true", (await workspace.RunAsync("data", "list", "trips", "--json")).Output, StringComparison.Ordinal);
         foreach (var command in (string[])["show", "checkout", "profile", "validate"])
         {
             var refused = command is "profile" or "validate" ? await workspace.RunAsync("data", command, "trips", "--dataset-version", "1") : await workspace.RunAsync("data", command, "trips", "1");

@@ -81,6 +81,7 @@ public sealed class ValidateCommandTests
     public async Task Rows_of_the_version_before_are_counted_again_when_there_is_another_one()
     {
         using var workspace = await WithVersionAsync("id,fare\n1,2.5\n2,3.5\n", "table:\n  - row_count: { version: previous, min: 0.9 }\n");
+        var first = await workspace.RunAsync("data", "validate", "trips");
         workspace.Write("new.csv", "id,fare\n1,2.5\n2,3.5\n");
         var new_ = Path.Combine(workspace.Root, "new.csv");
         var enough = await workspace.RunAsync("data", "validate", "trips", "--files", new_);
@@ -89,8 +90,21 @@ public sealed class ValidateCommandTests
         var fewer = await workspace.RunAsync("data", "validate", "trips", "--files", new_);
 
         Assert.Equal((0, ""), (enough.Exit, enough.Error));
+        Assert.Matches("row_count +all rows +any: there is no version before", first.Output);
         Assert.Equal(1, fewer.Exit);
         Assert.Contains("error MLOPS2012: row_count relative to version previous (4 rows) is 0.5", fewer.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("drift: { columns: { fair: off } }\n", null, "data/trips/expectations.yaml(1,21): error MLOPS2001: there is no column 'fair', expected one of id, fare")]
+    [InlineData("columns:\n", "today", "mlops : error MLOPS9001: --as-of today: expected a UTC timestamp such as 2026-03-01T08:15:00")]
+    public async Task What_cannot_be_meant_is_refused_though_nothing_asks_for_it(string expectations, string? asOf, string message)
+    {
+        using var workspace = await WithVersionAsync("id,fare\n1,2.5\n", expectations);
+
+        var refused = await workspace.RunAsync(["data", "validate", "trips", .. asOf is null ? Array.Empty<string>() : ["--as-of", asOf]]);
+
+        Assert.Equal((2, message + "\n"), (refused.Exit, refused.Error));
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using MlOps.Data.Snapshots;
 using MlOps.Modeling.Diagnostics;
 
 namespace MlOps.Data.Tests.Snapshots;
@@ -47,6 +48,19 @@ public sealed class DamageTests
 
         Assert.Empty(workspace.Verify().Findings);
         Assert.Equal(before, File.ReadAllBytes(index));
+    }
+
+    [Fact]
+    public void Of_packs_that_lost_their_index_it_is_said_what_makes_it_anew()
+    {
+        using var workspace = TwoVersions();
+        foreach (var index in Directory.GetFiles(workspace.PackDirectory, "*.idx"))
+            File.Delete(index);
+
+        Assert.All(workspace.Verify().Findings, finding => Assert.EndsWith("; 2 packs there have lost their index, which `mlops data gc` makes anew", finding.Message, StringComparison.Ordinal));
+        using (var repository = new DatasetRepository(workspace.Data))
+            repository.CollectGarbage(dryRun: false, progress: null, CancellationToken.None);
+        Assert.Empty(workspace.Verify().Findings);
     }
 
     [Fact]

@@ -76,6 +76,20 @@ public sealed class ValidatorTests : IDisposable
         Assert.False(Validate(Rows, text, new ValidationOptions { AsOf = "2026-03-01T10:30:01" }).Passed);
     }
 
+    [Theory]
+    [InlineData("payment", "cash", "")]
+    [InlineData("payment", "cash", "      where: id > 0\n")]
+    [InlineData("distance", "5", "")]
+    [InlineData("distance", "5.0", "      where: id > 0\n")]
+    [InlineData("paid", "true", "")]
+    public void Of_values_that_are_as_frequent_the_expected_one_is_the_mode(string column, string expected, string condition)
+    {
+        const string Tie = Trips.Header + "1,,2,card,false\n2,,2,card,false\n3,,5,cash,true\n4,,5,cash,true\n5,,9,none,\n";
+
+        Assert.True(Validate(Tie, $"columns:\n  {column}:\n    - mode: {expected}\n{condition}").Passed);
+        Assert.Matches(@"^the most frequent distance is 2(\.0)? with a share of 0\.4, expected 9$", Assert.Single(Validate(Tie, $"columns:\n  distance:\n    - mode: 9\n{condition}").Diagnostics).Message);
+    }
+
     [Fact]
     public void Statistics_of_no_rows_are_not_defined_and_do_not_hold()
     {

@@ -70,7 +70,7 @@ internal sealed class ObjectStore(string root) : IDisposable
         {
             if (handles.TryRemove(pack, out var handle))
                 handle.Dispose();
-            File.Delete(Path.ChangeExtension(pack, PackFormat.IndexExtension));
+            File.Delete(IndexOf(pack));
             File.Delete(pack);
         }
 
@@ -129,17 +129,19 @@ internal sealed class ObjectStore(string root) : IDisposable
     /// <summary>Makes the indexes of packs that have lost theirs: a kill between removing one and the other leaves such a pack.</summary>
     public void Adopt()
     {
-        if (!Directory.Exists(PackDirectory))
-            return;
-        foreach (var pack in Directory.EnumerateFiles(PackDirectory, "*" + PackFormat.PackExtension))
+        foreach (var pack in PacksWithoutIndex())
         {
-            var index = Path.ChangeExtension(pack, PackFormat.IndexExtension);
-            if (!File.Exists(index) && Digest.OfFile(pack).Hex == Path.GetFileNameWithoutExtension(pack))
-                Restore(pack, index);
+            if (Digest.OfFile(pack).Hex == Path.GetFileNameWithoutExtension(pack))
+                Restore(pack, IndexOf(pack));
         }
 
         loaded = null;
     }
+
+    /// <summary>Packs that nothing is read from, because they have lost their indexes.</summary>
+    public IReadOnlyList<string> PacksWithoutIndex() => Directory.Exists(PackDirectory)
+        ? [.. Directory.EnumerateFiles(PackDirectory, "*" + PackFormat.PackExtension).Where(pack => !File.Exists(IndexOf(pack)))]
+        : [];
 
     /// <summary>Looks again at which packs there are.</summary>
     /// <exception cref="DamagedObjectException">An index is damaged, and its pack too.</exception>
@@ -171,6 +173,8 @@ internal sealed class ObjectStore(string root) : IDisposable
             handle.Dispose();
         handles.Clear();
     }
+
+    private static string IndexOf(string pack) => Path.ChangeExtension(pack, PackFormat.IndexExtension);
 
     private SafeFileHandle Handle(string pack) => handles.GetOrAdd(pack, static path => File.OpenHandle(path, options: FileOptions.RandomAccess));
 

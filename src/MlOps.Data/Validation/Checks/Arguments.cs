@@ -1,3 +1,4 @@
+using MlOps.Data.Engine.Csv;
 using MlOps.Data.Validation.Reading;
 using MlOps.Modeling.Diagnostics;
 using MlOps.Modeling.Schema;
@@ -43,7 +44,8 @@ internal sealed class Arguments(Expectation expectation)
     {
         if (node is not YamlSequenceNode { Children.Count: 2 } pair)
             throw Invalid("'between' needs two bounds: [0, 10]", node);
-        return (Bound(column, pair[0]), Bound(column, pair[1]));
+        var (low, high) = (Bound(column, pair[0]), Bound(column, pair[1]));
+        return low.IsAbove(high, column.Type) ? throw Invalid($"the range is empty: {low.Text} is above {high.Text}", node) : (low, high);
     }
 
     public IReadOnlyList<Literal> Set(ColumnSchema column)
@@ -65,7 +67,7 @@ internal sealed class Arguments(Expectation expectation)
         if (node is not YamlMappingNode mapping || !mapping.Children.TryGetValue("at", out var at))
             throw Invalid("'quantile' needs the share of the values below it and a range: { at: 0.99, max: 120 }", node);
         return YamlValues.Number(at) is >= 0 and <= 1 and var share
-            ? (share, Range(mapping, ["at"]))
+            ? (share, Range(node, ["at"]))
             : throw Invalid($"'{at}' is not a share, expected a number from 0 to 1", at);
     }
 
@@ -125,7 +127,7 @@ internal sealed class Arguments(Expectation expectation)
     public Literal Value(ColumnSchema column, YamlNode at) =>
         at is YamlScalarNode { Value: { } text } && Literal.Parse(column.Type, text) is { } literal
             ? literal
-            : throw Invalid($"'{at}' is not a value of {column.Name}, which is of the type {column.Type}", at);
+            : throw Invalid($"'{at}' is not a value of {column.Name}, which is of the type {column.Type}: expected {CellGrammar.Expected(column.Type)}", at);
 
     public ValueRange Range(YamlNode at, string[] besides)
     {

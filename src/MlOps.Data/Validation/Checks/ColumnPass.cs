@@ -16,6 +16,7 @@ internal sealed class ColumnPass
     private readonly long[] violations;
     private readonly Func<long, bool>?[] violated;
     private readonly HashSet<byte[]>?[] sets;
+    private readonly ValueCount?[] modes;
     private readonly double[] shares;
     private readonly Quantiles? quantiles;
     private readonly SortedDictionary<long, long>? frequencies;
@@ -37,6 +38,7 @@ internal sealed class ColumnPass
         sets = [.. checks.Select(check => check.Source.Kind == ExpectationKind.InSet && column.Type == ColumnType.String
             ? new Arguments(check.Source).Set(column).Select(value => Encoding.UTF8.GetBytes(value.Text)).ToHashSet(Utf8Comparer.Instance)
             : null)];
+        modes = [.. checks.Select(check => check is ModeCheck { Value: { } value } ? new ValueCount(value, column.Type) : null)];
         shares = [.. checks.OfType<StatisticCheck>().Select(check => check.At).OfType<double>().Distinct().Order()];
         quantiles = shares.Length > 0 && present > 0 ? new Quantiles(present, shares) : null;
         frequencies = checks.Any(check => check is EntropyCheck) ? [] : null;
@@ -56,6 +58,7 @@ internal sealed class ColumnPass
                 {
                     if (sets[i] is { } set && !set.GetAlternateLookup<ReadOnlySpan<byte>>().Contains(texts.Text))
                         violations[i] += texts.Count;
+                    modes[i]?.Add(texts.Text, texts.Count);
                 }
             }
 
@@ -71,7 +74,7 @@ internal sealed class ColumnPass
 
     public IEnumerable<CheckResult> Results() => checks.Select((check, i) => check switch
     {
-        ModeCheck mode => mode.Result(column, top!.Values.Count == 0 ? null : top.Values[0], present),
+        ModeCheck mode => mode.Result(top!.Values.Count == 0 ? null : top.Values[0], modes[i]?.Count, present),
         EntropyCheck entropy => entropy.Result(frequencies!.Select(pair => (pair.Key, pair.Value)).ToArray()),
         DuplicateCheck => new CheckResult(check, present, present - distinct, null, []),
         StatisticCheck statistic => StateAnswers.Result(statistic, check.Source.Kind == ExpectationKind.NullCount ? present + missing : present, Value(statistic)),
@@ -95,6 +98,7 @@ internal sealed class ColumnPass
         {
             if (violated[i] is { } isViolated && isViolated(bits))
                 violations[i] += count;
+            modes[i]?.Add(bits, count);
         }
 
         if (!StateColumns.IsNumber(column))

@@ -27,6 +27,11 @@ internal sealed record Literal(string Text, string Sql)
         }
     }
 
+    /// <summary>Whether it is above another one of the same column, which is no text.</summary>
+    public bool IsAbove(Literal other, ColumnType type) => type == ColumnType.Timestamp
+        ? CellGrammar.TryRead(type, Encoding.UTF8.GetBytes(Text), out var own) && other.Comparer(type)(own) > 0
+        : Number(Text) > Number(other.Text);
+
     /// <summary>Compares a column's value, as <see cref="Engine.CellBits"/>, with this one, as the engine does: an integer with a fraction as doubles.</summary>
     public Func<long, int> Comparer(ColumnType type)
     {
@@ -34,10 +39,12 @@ internal sealed record Literal(string Text, string Sql)
             return bits => bits.CompareTo(integer);
         if (type is ColumnType.Int64 or ColumnType.Float64)
         {
-            var number = double.Parse(Text, NumberStyles.Float, CultureInfo.InvariantCulture);
+            var number = Number(Text);
             return bits => Engine.CellBits.ToNumber(type, bits).CompareTo(number);
         }
 
         return CellGrammar.TryRead(type, Encoding.UTF8.GetBytes(Text), out var own) ? bits => bits.CompareTo(own) : throw new InvalidOperationException($"'{Text}' was parsed as {type} before.");
     }
+
+    private static double Number(string text) => double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
 }

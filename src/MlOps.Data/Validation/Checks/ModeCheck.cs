@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using MlOps.Data.Engine;
 using MlOps.Data.Engine.Csv;
 using MlOps.Modeling.Schema;
@@ -7,7 +6,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace MlOps.Data.Validation.Checks;
 
-/// <summary>The most frequent value and its share of the rows in scope; of equally frequent values the smallest counts.</summary>
+/// <summary>The most frequent value and its share of the rows in scope; of equally frequent values the expected one counts, or else the smallest.</summary>
 /// <param name="Value">Null where any may be the most frequent.</param>
 internal sealed record ModeCheck(Expectation Source, string Column, string Expected, Literal? Value, ValueRange Share) : LoneCheck(Source, Column, Expected)
 {
@@ -27,23 +26,23 @@ internal sealed record ModeCheck(Expectation Source, string Column, string Expec
     public override CheckResult Run(Connection connection, CancellationToken ct)
     {
         var name = Sql.Identifier(Column);
+        var isValue = Value is null ? "true" : $"{name} = {Value.Sql}";
         using var result = connection.Query(
-            $"SELECT CAST({name} AS VARCHAR), count(*), CAST(sum(count(*)) OVER () AS BIGINT), {(Value is null ? "true" : $"{name} = {Value.Sql}")} FROM {LoadedTable.Name} WHERE {Scope} GROUP BY {name} ORDER BY count(*) DESC, {name} LIMIT 1", ct);
+            $"SELECT CAST({name} AS VARCHAR), count(*), CAST(sum(count(*)) OVER () AS BIGINT), {isValue} FROM {LoadedTable.Name} WHERE {Scope} GROUP BY {name} ORDER BY count(*) DESC, {isValue} DESC, {name} LIMIT 1", ct);
         if (result.Rows() is not [var row])
             return new CheckResult(this, 0, 1, null, []) { Found = $"{Column} has no most frequent value" };
         return Result((string)row[0]!, (long)row[1]!, (long)row[2]!, (bool)row[3]!);
     }
 
     /// <param name="top">The most frequent value; null where there is none.</param>
+    /// <param name="expected">How often the expected value is there; null where any may be the most frequent.</param>
     /// <param name="total">How many values there are.</param>
-    public CheckResult Result(ColumnSchema column, (string Text, long Count)? top, long total)
+    public CheckResult Result((string Text, long Count)? top, long? expected, long total)
     {
         if (top is not { } most)
             return new CheckResult(this, 0, 1, null, []) { Found = $"{Column} has no most frequent value" };
-        var isValue = Value is null || (column.Type == ColumnType.String
-            ? most.Text == Value.Text
-            : CellGrammar.TryRead(column.Type, Encoding.UTF8.GetBytes(most.Text), out var bits) && Value.Comparer(column.Type)(bits) == 0);
-        return Result(most.Text, most.Count, total, isValue);
+        var isValue = expected is null || expected == most.Count;
+        return Result(isValue && Value is not null ? Value.Text : most.Text, most.Count, total, isValue);
     }
 
     private CheckResult Result(string text, long count, long total, bool isValue)

@@ -22,13 +22,13 @@ internal static class RowCounts
             return new StatisticCheck(expectation, "all rows", Absolute, arguments.Range(), "count(*) {filter}", DependsOnOrder: false) { Scope = "true", OfRows = rows => rows };
         var range = arguments.Range(mapping, ["version"]);
         var rows = (references ?? new ReferenceTables(null)).Rows(arguments, version);
-        // The first version has none before it to differ from: it counts as its own.
         var label = string.Create(CultureInfo.InvariantCulture, $"row_count relative to version {version}{(rows is null ? "" : $" ({rows:N0} rows)")}");
         var ratio = rows is { } count ? string.Create(CultureInfo.InvariantCulture, $"(count(*) {{filter}} / nullif({count}, 0))::DOUBLE") : "(CASE WHEN count(*) {filter} >= 0 THEN 1 END)::DOUBLE";
-        return new StatisticCheck(expectation, "all rows", label, range, ratio, DependsOnOrder: false) 
+        return new StatisticCheck(expectation, "all rows", label, range, ratio, DependsOnOrder: false)
         {
             Scope = "true",
-            Expected = $"{range.Expected} × version {version}",
+            // The first version has none before it to differ from: it counts as its own.
+            Expected = rows is null ? "any: there is no version before" : $"{range.Expected} × version {version}",
             OfRows = found => rows switch { null => 1, 0 => null, _ => (double)found / rows },
         };
     }

@@ -29,6 +29,25 @@ public sealed class ScoringServerTests : IDisposable
     }
 
     [Fact]
+    public async Task What_the_document_says_can_be_asked_is_answered_and_it_leaves_nothing_out()
+    {
+        var document = File.ReadAllText(Path.Combine(Repository(), "docs", "operations.md")).ReplaceLineEndings("\n");
+        var requests = document.Split("| request | answer |\n| --- | --- |\n")[1].Split("\n\n")[0].Split('\n').Select(row => row.Split('`')[1]).ToArray();
+        Assert.Equal(Routes.Known.Replace(" and ", ", ", StringComparison.Ordinal).Split(", ").Order(StringComparer.Ordinal), requests.Order(StringComparer.Ordinal));
+        var options = new ServerOptions { ModelDirectory = "" };
+        Assert.Contains(FormattableString.Invariant($"at most {options.MaxRows:N0} rows and {options.MaxRequestBytes >> 20} MiB"), document, StringComparison.Ordinal);
+
+        await using var server = await RunningServer.StartAsync(package);
+        foreach (var request in requests.Select(request => request.Split(' ')))
+        {
+            using var message = new HttpRequestMessage(new HttpMethod(request[0]), request[1]);
+            message.Content = request[0] == "POST" ? new StringContent(Row, Encoding.UTF8, "application/json") : null;
+            using var response = await server.Http.SendAsync(message);
+            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        }
+    }
+
+    [Fact]
     public async Task Answers_name_the_request_and_the_model()
     {
         await using var server = await RunningServer.StartAsync(package);
@@ -241,5 +260,13 @@ public sealed class ScoringServerTests : IDisposable
         Assert.NotEmpty(answer.Body.GetProperty("help").GetString()!);
         Assert.Equal(code, answer.Body.GetProperty("code").GetString());
         Assert.StartsWith(message, answer.Body.GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
+    private static string Repository()
+    {
+        var directory = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(directory, "MlOps.sln")))
+            directory = Path.GetDirectoryName(directory) ?? throw new DirectoryNotFoundException("The tests run outside the repository.");
+        return directory;
     }
 }

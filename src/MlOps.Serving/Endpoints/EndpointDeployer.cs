@@ -9,8 +9,9 @@ namespace MlOps.Serving;
 /// <summary>
 /// Blue/green on this machine: the new server is up and has proved which model it serves before the endpoint becomes it and
 /// the old server goes. It proves that at a port of its own; the endpoint's it takes as soon as the old server stops to listen
-/// there, so that the address stays and new connections are refused for some tens of milliseconds only. Whatever fails before that leaves the old one as it was; a server that a killed deployment leaves
-/// behind, the new one or the old, sees so and ends (<see cref="Tenure"/>).
+/// there, so that the address stays and new connections are refused for some tens of milliseconds only. Whatever fails before
+/// that leaves the old one as it was; a server that a killed deployment leaves behind, the new one or the old, sees so and ends
+/// (<see cref="Tenure"/>).
 /// </summary>
 public sealed class EndpointDeployer(EndpointStore store, ServerCommand command)
 {

@@ -67,9 +67,6 @@ internal sealed class ErrorMiddleware(RequestDelegate next, ILogger<ErrorMiddlew
         }
 
         context.Response.StatusCode = status;
-        // RFC 9110, 12.5.3: what encodings would have been taken.
-        if (status == StatusCodes.Status415UnsupportedMediaType)
-            context.Response.Headers.AcceptEncoding = "identity";
         return Answer.WriteAsync(context, json =>
         {
             json.WriteString("title", code.Title);

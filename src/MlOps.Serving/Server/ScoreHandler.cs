@@ -15,7 +15,11 @@ internal sealed class ScoreHandler(ServedModel model, ServerOptions options, Ser
         if (!IsJson(context.Request.ContentType))
             throw new MlOpsException(DiagnosticCodes.UnsupportedRequest, $"the content type is '{context.Request.ContentType}': send application/json");
         if (EncodingOf(context.Request) is { } encoding)
+        {
+            // RFC 9110, 12.5.3: what encodings would have been taken.
+            context.Response.Headers.AcceptEncoding = "identity";
             throw new MlOpsException(DiagnosticCodes.UnsupportedRequest, $"the content encoding is '{encoding}': send the rows as they are, not compressed");
+        }
 
         using var document = await ParseAsync(context);
         var rows = RowsOf(document.RootElement);

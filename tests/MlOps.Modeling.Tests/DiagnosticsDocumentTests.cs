@@ -16,7 +16,7 @@ public sealed partial class DiagnosticsDocumentTests
     [Fact]
     public void Says_what_the_table_says()
     {
-        var path = Path.Combine(Repository.Root, "docs", "diagnostics.md");
+        var path = Path.Combine(RepositoryRoot.Path, "docs", "diagnostics.md");
         if (Environment.GetEnvironmentVariable("MLOPS_ACCEPT") == "1")
             File.WriteAllText(path, Document());
         Assert.Equal(Document(), File.ReadAllText(path).ReplaceLineEndings("\n"));
@@ -26,7 +26,7 @@ public sealed partial class DiagnosticsDocumentTests
     public void Every_code_that_a_document_names_is_one()
     {
         var known = DiagnosticCodes.All.Select(code => code.Id).ToHashSet(StringComparer.Ordinal);
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md").Append(Path.Combine(Repository.Root, "README.md")).Append(Path.Combine(Repository.Root, "CHANGELOG.md")))
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(RepositoryRoot.Path, "docs"), "*.md").Append(Path.Combine(RepositoryRoot.Path, "README.md")).Append(Path.Combine(RepositoryRoot.Path, "CHANGELOG.md")))
             Assert.All(Code().Matches(File.ReadAllText(file)), match => Assert.True(known.Contains(match.Value), $"{Path.GetFileName(file)}: {match.Value}"));
     }
 

@@ -31,7 +31,7 @@ public sealed class ScoringServerTests : IDisposable
     [Fact]
     public async Task What_the_document_says_can_be_asked_is_answered_and_it_leaves_nothing_out()
     {
-        var document = File.ReadAllText(Path.Combine(Repository(), "docs", "operations.md")).ReplaceLineEndings("\n");
+        var document = RepositoryRoot.Read("docs", "operations.md");
         var requests = document.Split("| request | answer |\n| --- | --- |\n")[1].Split("\n\n")[0].Split('\n').Select(row => row.Split('`')[1]).ToArray();
         Assert.Equal(Routes.Known.Replace(" and ", ", ", StringComparison.Ordinal).Split(", ").Order(StringComparer.Ordinal), requests.Order(StringComparer.Ordinal));
         var options = new ServerOptions { ModelDirectory = "" };
@@ -260,13 +260,5 @@ public sealed class ScoringServerTests : IDisposable
         Assert.NotEmpty(answer.Body.GetProperty("help").GetString()!);
         Assert.Equal(code, answer.Body.GetProperty("code").GetString());
         Assert.StartsWith(message, answer.Body.GetProperty("detail").GetString(), StringComparison.Ordinal);
-    }
-
-    private static string Repository()
-    {
-        var directory = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(directory, "MlOps.sln")))
-            directory = Path.GetDirectoryName(directory) ?? throw new DirectoryNotFoundException("The tests run outside the repository.");
-        return directory;
     }
 }

@@ -42,8 +42,11 @@ internal sealed partial class Staging(Tool tool, int? asked)
         return version;
     }
 
-    public void Deploy(IEnumerable<Selection> models)
+    public void Deploy(IReadOnlyList<Selection> models)
     {
+        // A number that only some of the models have is a mistake to be told of before the first is deployed.
+        foreach (var model in asked is null ? [] : models)
+            tool.Run(_ => { }, ["model", "show", model.Name, .. Version(model).Skip(1)]);
         foreach (var model in models)
             tool.Run(["endpoint", "deploy", Endpoint(model.Name), "--model", model.Name, .. Version(model)]);
     }
@@ -54,9 +57,12 @@ internal sealed partial class Staging(Tool tool, int? asked)
             tool.Run("endpoint", "test", Endpoint(model.Name));
     }
 
-    public void Promote(IEnumerable<Selection> models, string? approval)
+    /// <summary>All of the models, or none: each one's gates are asked before the first is moved.</summary>
+    public void Promote(IReadOnlyList<Selection> models, string? approval)
     {
         string[] approve = approval is null ? [] : ["--approve", approval];
+        foreach (var model in models.Count > 1 ? models : [])
+            tool.Run(["model", "promote", model.Name, .. Version(model), .. approve, "--dry-run"]);
         foreach (var model in models)
             tool.Run(["model", "promote", model.Name, .. Version(model), .. approve]);
     }

@@ -6,7 +6,7 @@ namespace MlOps.Registry;
 
 /// <summary>
 /// Numbered model versions and what became of them. Under the records' root, each model has a directory with an immutable
-/// versions/&lt;N&gt;.json a version and an append-only history.jsonl; both are small and belong in source control. The
+/// versions/&lt;N&gt;.json a version, an append-only history.jsonl, and how far that goes; all are small and belong in source control. The
 /// models' files lie in the blobs' root by the digest of their bytes, and can be trained again to the same bytes.
 /// Safe against other processes and against being killed at any moment.
 /// </summary>
@@ -62,6 +62,10 @@ public sealed class ModelRegistry
     /// <exception cref="MlOpsException">MLOPS4001 or MLOPS4005.</exception>
     public RegistryHistory History(string model) => Known(model).History;
 
+    /// <summary>What of a model's records is not as its history tells; nothing where all is.</summary>
+    /// <exception cref="MlOpsException">MLOPS4001 or MLOPS4005.</exception>
+    public ImmutableArray<Diagnostic> Contradictions(string model) => [.. Known(model).Records.Contradictions()];
+
     /// <returns>The version that an alias names now, or null.</returns>
     public int? Alias(string model, string alias) => History(model).Aliases.TryGetValue(alias, out var version) ? version : null;
 
@@ -112,7 +116,7 @@ public sealed class ModelRegistry
     /// <exception cref="MlOpsException">MLOPS4007 or MLOPS4008, one a file, with how to train it again.</exception>
     public string Materialise(ModelVersion version, string directory) => Materialiser.Materialise(version, blobs, Path.GetFullPath(directory));
 
-    /// <summary>Moves an alias to a version when every gate agrees; a refusal writes nothing.</summary>
+    /// <summary>Moves an alias to a version when every gate agrees; a refusal writes nothing, nor does a dry run.</summary>
     /// <exception cref="MlOpsException">All the gates that refuse, a diagnostic each.</exception>
     public PromotionResult Promote(PromotionRequest request)
     {
@@ -122,19 +126,16 @@ public sealed class ModelRegistry
         var history = writer.History;
         var version = records.Read(Registered(request.Model, request.Version ?? history.LastVersion, history));
         int? current = history.Aliases.TryGetValue(request.Alias, out var named) ? named : null;
-        if (current == version.Version)
-        {
-            // Nothing moves, and yet somebody answers for the version who did not before.
-            if (request.Approval is { } another && !history.Approvals(version.Digest).Any(given => (given.Who, given.Why) == (another.Who, another.Why)))
-                writer.Append(new ModelApproved(version.Digest, another.Who, another.Why));
-            return new PromotionResult(version, request.Alias, current, []);
-        }
-
         var champion = current is { } number ? records.Read(Registered(request.Model, number, history)) : null;
         var warnings = PromotionGates.Pass(new PromotionCandidate(version, champion, history, request, blobs));
-        if (request.Approval is { } approval)
+        var moves = current != version.Version;
+        if (request.DryRun)
+            return new PromotionResult(version, request.Alias, current, warnings);
+        // Where nothing moves, somebody may yet answer for the version who did not before.
+        if (request.Approval is { } approval && (moves || !history.Approvals(version.Digest).Any(given => (given.Who, given.Why) == (approval.Who, approval.Why))))
             writer.Append(new ModelApproved(version.Digest, approval.Who, approval.Why));
-        writer.Append(new AliasMoved(request.Alias, current, version.Version, request.By));
+        if (moves)
+            writer.Append(new AliasMoved(request.Alias, current, version.Version, request.By));
         return new PromotionResult(version, request.Alias, current, warnings);
     }
 

@@ -9,7 +9,7 @@ namespace MlOps.Generators.Tests;
 /// <summary>What README.md and docs/ show in C# compiles against the sample dataset, and what it says of a model is a plan.</summary>
 public sealed partial class DocumentationTests
 {
-    private static readonly string Root = Find();
+    private static readonly string Root = RepositoryRoot.Path;
 
     public static TheoryData<string, string> Blocks => Rows(Found(CodeBlock()));
 
@@ -93,14 +93,6 @@ public sealed partial class DocumentationTests
         foreach (var (file, code) in snippets)
             rows.Add(file, code);
         return rows;
-    }
-
-    private static string Find()
-    {
-        var directory = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(directory, "MlOps.sln")))
-            directory = Path.GetDirectoryName(directory) ?? throw new InvalidOperationException($"No MlOps.sln above {AppContext.BaseDirectory}.");
-        return directory;
     }
 
     [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]

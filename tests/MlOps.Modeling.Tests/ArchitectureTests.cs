@@ -24,7 +24,7 @@ public sealed class ArchitectureTests
     [Fact]
     public void Rooms_use_only_what_they_may()
     {
-        var source = Path.Combine(Repository.Root, "src");
+        var source = Path.Combine(RepositoryRoot.Path, "src");
         var projects = Directory.GetDirectories(source).SelectMany(room => Directory.GetFiles(room, "*.csproj")).ToArray();
         Assert.Equal(Allowed.Keys.Order(), projects.Select(RoomOf).Order());
         Assert.All(projects, project =>

@@ -1,10 +1,11 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using MlOps.Modeling.Diagnostics;
 
 namespace MlOps.Modeling.Tests;
 
 /// <summary>docs/diagnostics.md is written from the table of codes; <c>MLOPS_ACCEPT=1</c> writes it anew.</summary>
-public sealed class DiagnosticsDocumentTests
+public sealed partial class DiagnosticsDocumentTests
 {
     private static readonly (char Range, string Title)[] Ranges =
     [
@@ -15,11 +16,22 @@ public sealed class DiagnosticsDocumentTests
     [Fact]
     public void Says_what_the_table_says()
     {
-        var path = Path.Combine(Repository.Root, "docs", "diagnostics.md");
+        var path = Path.Combine(RepositoryRoot.Path, "docs", "diagnostics.md");
         if (Environment.GetEnvironmentVariable("MLOPS_ACCEPT") == "1")
             File.WriteAllText(path, Document());
         Assert.Equal(Document(), File.ReadAllText(path).ReplaceLineEndings("\n"));
     }
+
+    [Fact]
+    public void Every_code_that_a_document_names_is_one()
+    {
+        var known = DiagnosticCodes.All.Select(code => code.Id).ToHashSet(StringComparer.Ordinal);
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(RepositoryRoot.Path, "docs"), "*.md").Append(Path.Combine(RepositoryRoot.Path, "README.md")).Append(Path.Combine(RepositoryRoot.Path, "CHANGELOG.md")))
+            Assert.All(Code().Matches(File.ReadAllText(file)), match => Assert.True(known.Contains(match.Value), $"{Path.GetFileName(file)}: {match.Value}"));
+    }
+
+    [GeneratedRegex("MLOPS[0-9]{4}")]
+    private static partial Regex Code();
 
     private static string Document()
     {

@@ -59,19 +59,22 @@ public sealed class DurabilityTests : IDisposable
     {
         registry.Register(1);
         registry.Register(2);
-        var lines = File.ReadAllLines(registry.HistoryFile);
-        File.WriteAllText(registry.HistoryFile, lines[0] + "\n");
+        registry.Rewind(events: 1);
 
+        var unfinished = Assert.Single(registry.Open().Contradictions(TestPackage.Model));
+        Assert.Equal((DiagnosticCodes.UnfinishedRegistration, Severity.Warning), (unfinished.Code, unfinished.Severity));
+        Assert.Contains("record of TaxiFare version 2", unfinished.Message, StringComparison.Ordinal);
         Assert.Equal([1], registry.Open().Versions(TestPackage.Model).Select(version => version.Version));
         Assert.Equal(3, registry.Register(3).Version);
         Assert.Equal([1, 2, 3], registry.Open().Versions(TestPackage.Model).Select(version => version.Version));
+        Assert.Empty(registry.Open().Contradictions(TestPackage.Model));
     }
 
     [Fact]
     public void A_first_registration_killed_before_its_event_is_no_model_yet()
     {
         registry.Register(1);
-        File.WriteAllText(registry.HistoryFile, "");
+        registry.Rewind(events: 0);
         Assert.Empty(registry.Open().Models);
         Assert.Equal(1, registry.Register(1).Version);
         Assert.Equal([TestPackage.Model], registry.Open().Models);
@@ -83,6 +86,7 @@ public sealed class DurabilityTests : IDisposable
     public void Part_of_a_first_line_is_no_model_yet_wherever_one_is_asked_for(string part)
     {
         var digest = registry.Register(1).Digest;
+        registry.Rewind(events: 0);
         File.WriteAllText(registry.HistoryFile, part);
 
         Assert.Empty(registry.Open().Models);
@@ -102,6 +106,30 @@ public sealed class DurabilityTests : IDisposable
 
         Assert.Equal(1, registry.Register(1).Version);
         Assert.Equal([TestPackage.Model], registry.Open().Models);
+    }
+
+    [Fact]
+    public void A_writer_killed_before_it_confirmed_its_event_leaves_a_history_that_is_whole()
+    {
+        registry.Register(1);
+        var confirmed = File.ReadAllBytes(registry.HeadFile);
+        registry.Register(2);
+        File.WriteAllBytes(registry.HeadFile, confirmed);
+
+        Assert.Equal(2, registry.Open().Latest(TestPackage.Model).Version);
+        Assert.Equal(3, registry.Register(3).Version);
+        registry.Rewind(events: 3);
+        Assert.Equal(3, registry.Open().Latest(TestPackage.Model).Version);
+    }
+
+    [Fact]
+    public void A_history_of_which_nobody_noted_how_far_it_goes_is_read_and_continued()
+    {
+        registry.Register(1);
+        File.Delete(registry.HeadFile);
+        Assert.Equal(1, registry.Open().Latest(TestPackage.Model).Version);
+        Assert.Equal(2, registry.Register(2).Version);
+        Assert.True(File.Exists(registry.HeadFile));
     }
 
     [Fact]

@@ -49,6 +49,18 @@ public sealed class PromotionTests : IDisposable
     }
 
     [Fact]
+    public void What_is_there_already_is_refused_where_a_file_is_gone_or_altered()
+    {
+        var version = registry.RegisterTested(1);
+        registry.Promote(approval: "lead: first release");
+        File.AppendAllText(registry.BlobFile(version.Files[0].Digest), "!");
+        Refuses(DiagnosticCodes.BlobAltered, "risk: reviewed");
+        File.Delete(registry.BlobFile(version.Files[0].Digest));
+        Refuses(DiagnosticCodes.BlobMissing);
+        Assert.Equal(["lead"], registry.Open().History(TestPackage.Model).Approvals(version.Digest).Select(approval => approval.Who));
+    }
+
+    [Fact]
     public void Without_an_approval_it_is_refused()
     {
         registry.RegisterTested(1);

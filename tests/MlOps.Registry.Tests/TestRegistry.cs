@@ -15,6 +15,19 @@ internal sealed class TestRegistry : IDisposable
 
     public string HistoryFile => Path.Combine(RecordsRoot, TestPackage.Model, "history.jsonl");
 
+    /// <summary>The history as it was after so many events, for a writer that was killed then.</summary>
+    public void Rewind(int events)
+    {
+        File.WriteAllLines(HistoryFile, File.ReadAllLines(HistoryFile).Take(events));
+        var history = MlOps.Registry.HistoryFile.Read(File.ReadAllBytes(HistoryFile), "history.jsonl").History;
+        if (events == 0)
+            File.Delete(HeadFile);
+        else
+            HistoryHead.Write(HeadFile, history);
+    }
+
+    public string HeadFile => Path.Combine(RecordsRoot, TestPackage.Model, HistoryHead.FileName);
+
     public string InRoot(string name) => Path.Combine(root.FullName, name);
 
     public string RecordFile(int version) => Path.Combine(RecordsRoot, TestPackage.Model, "versions", FormattableString.Invariant($"{version}.json"));

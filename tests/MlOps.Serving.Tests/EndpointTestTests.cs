@@ -68,17 +68,9 @@ public sealed class EndpointTestTests : IAsyncLifetime
     public async Task Another_server_at_the_same_address_fails()
     {
         workspace.Registry.Register(fare.Directory);
-        var state = await workspace.DeployAsync("staging", fare);
-        EndpointStore.Write(workspace.Endpoints.StatePath("staging"), state with { Instance = "another" });
-        try
-        {
-            await FailsAsync("MLOPS5017", $"another server than was deployed to 'staging' answers at {state.Url}");
-        }
-        finally
-        {
-            EndpointStore.Write(workspace.Endpoints.StatePath("staging"), state);
-        }
-
+        await using var other = await RunningServer.StartAsync(fare);
+        EndpointStore.Write(workspace.Endpoints.StatePath("staging"), other.Server.State with { Instance = "another", StartedAt = DateTimeOffset.UnixEpoch });
+        await FailsAsync("MLOPS5017", $"another server than was deployed to 'staging' answers at {other.Server.Url}");
         Assert.Empty(workspace.Registry.History("TaxiFare").Events.OfType<EndToEndPassed>());
     }
 

@@ -31,7 +31,7 @@ public sealed class EndpointTesterTests : IDisposable
     }
 
     [Theory]
-    [InlineData(500, """{"message":"no"}""", "status 500, no")]
+    [InlineData(500, """{"detail":"no"}""", "status 500, no")]
     [InlineData(200, "{}", "answered by")]
     [InlineData(200, """{"digest":"DIGEST","predictions":[]}""", "expected 1 predictions")]
     [InlineData(200, """{"digest":"DIGEST","predictions":[{"tipped":true}]}""", "probability: expected 0.880797, got nothing")]
@@ -39,7 +39,7 @@ public sealed class EndpointTesterTests : IDisposable
     public async Task Answers_that_are_no_predictions_fail(int status, string answer, string message)
     {
         var report = await TestAsync(body => body.Contains("{}", StringComparison.Ordinal)
-            ? (400, """{"message":"no"}""")
+            ? (400, """{"detail":"no"}""")
             : (status, answer.Replace("DIGEST", Model.ToString(), StringComparison.Ordinal)));
         Assert.Equal([DiagnosticCodes.GoldenMismatch, DiagnosticCodes.GoldenMismatch], report.Diagnostics.Select(diagnostic => diagnostic.Code));
         Assert.Contains(message, report.Diagnostics[0].Message, StringComparison.Ordinal);

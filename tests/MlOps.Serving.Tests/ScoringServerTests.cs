@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -25,6 +26,25 @@ public sealed class ScoringServerTests : IDisposable
         Assert.Equal(HttpStatusCode.OK, status);
         var predictions = string.Join(',', Enumerable.Repeat("""{"fare_amount":14.3}""", rows));
         Assert.Equal($$"""{"model":"TaxiFare","version":3,"digest":"{{Digest.OfFile(Path.Combine(package.Directory, "model.json"))}}","predictions":[{{predictions}}]}""", answer.GetRawText());
+    }
+
+    [Fact]
+    public async Task What_the_document_says_can_be_asked_is_answered_and_it_leaves_nothing_out()
+    {
+        var document = RepositoryRoot.Read("docs", "operations.md");
+        var requests = document.Split("| request | answer |\n| --- | --- |\n")[1].Split("\n\n")[0].Split('\n').Select(row => row.Split('`')[1]).ToArray();
+        Assert.Equal(Routes.Known.Replace(" and ", ", ", StringComparison.Ordinal).Split(", ").Order(StringComparer.Ordinal), requests.Order(StringComparer.Ordinal));
+        var options = new ServerOptions { ModelDirectory = "" };
+        Assert.Contains(FormattableString.Invariant($"at most {options.MaxRows:N0} rows and {options.MaxRequestBytes >> 20} MiB"), document, StringComparison.Ordinal);
+
+        await using var server = await RunningServer.StartAsync(package);
+        foreach (var request in requests.Select(request => request.Split(' ')))
+        {
+            using var message = new HttpRequestMessage(new HttpMethod(request[0]), request[1]);
+            message.Content = request[0] == "POST" ? new StringContent(Row, Encoding.UTF8, "application/json") : null;
+            using var response = await server.Http.SendAsync(message);
+            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        }
     }
 
     [Fact]
@@ -61,13 +81,15 @@ public sealed class ScoringServerTests : IDisposable
 
     [Theory]
     [InlineData("""{"rows":[ROW,{"distance":"far"}]}""", 400, "MLOPS5001", "row 1: column 'distance': expected a number in km, got \"far\"")]
-    [InlineData("""{"rows":[{"speed":1}]}""", 400, "MLOPS5001", "row 0: 'speed' is not an input of TaxiFare: it has distance, passengers, payment_type, night, pickup_at")]
-    [InlineData("""{"rows":[],"speed":1}""", 400, "MLOPS5001", "row 0: 'rows' is not an input of TaxiFare")]
+    [InlineData("""{"rows":[{"speed":1}]}""", 400, "MLOPS5001", "row 0: 'speed' is not an input of TaxiFare: it has distance, passengers, payment_type, night, pickup_at; leave out what is none")]
+    [InlineData("""{"rows":[],"speed":1}""", 400, "MLOPS5001", "the body has 'speed' beside 'rows': ")]
+    [InlineData("""{"rows":[],"rows":[]}""", 400, "MLOPS5001", "the body has 'rows' twice: ")]
+    [InlineData("""{"rows":1}""", 400, "MLOPS5001", "row 0: 'rows' is not an input of TaxiFare")]
     [InlineData("{}", 400, "MLOPS5001", "row 0: column 'distance' is missing")]
     [InlineData("7", 400, "MLOPS5001", "the body is no rows")]
     [InlineData("", 400, "MLOPS5001", "the body is not JSON")]
     [InlineData("{", 400, "MLOPS5001", "the body is not JSON")]
-    [InlineData("""{"distance":1,"distance":2}""", 400, "MLOPS5001", "the body is not JSON")]
+    [InlineData("""[ROW,{"distance":1,"distance":2}]""", 400, "MLOPS5001", "row 1: 'distance' is there twice: give each input once")]
     public async Task Rows_that_are_wrong_are_answered_with_400_and_why(string body, int status, string code, string message)
     {
         await using var server = await RunningServer.StartAsync(package);
@@ -79,10 +101,11 @@ public sealed class ScoringServerTests : IDisposable
     [InlineData("""[ROW,{"payment_type":"BYTE"}]""", "row 1: column 'payment_type': expected a text")]
     [InlineData("""[ROW,{"pickup_at":"\udc00"}]""", "row 1: column 'pickup_at': expected a timestamp")]
     [InlineData("""[ROW,{"distance":"BYTE"}]""", "row 1: column 'distance': expected a number in km")]
-    [InlineData("""[ROW,{"\ud800":1}]""", "the body is not JSON: ")]
+    [InlineData("""[ROW,{"\ud800":1}]""", "row 1: the name of a member is no text: ")]
     [InlineData("""[ROW,{"BYTE":1}]""", "row 1: the name of a member is no text: ")]
-    [InlineData("""{"\ud800":1}""", "the body is not JSON: ")]
-    [InlineData("""{"rows\ud800":[ROW]}""", "the body is not JSON: ")]
+    [InlineData("""{"\ud800":1}""", "the name of a member is no text: ")]
+    [InlineData("""{"rows":[ROW],"\ud800":1}""", "the name of a member is no text: ")]
+    [InlineData("""{"rows\ud800":[ROW]}""", "row 0: the name of a member is no text: ")]
     public async Task A_text_that_is_not_Unicode_is_answered_with_400_and_why(string body, string message)
     {
         await using var server = await RunningServer.StartAsync(package);
@@ -98,6 +121,24 @@ public sealed class ScoringServerTests : IDisposable
         await using var server = await RunningServer.StartAsync(package);
         Refused(await server.PostAsync("distance=5.4", "application/x-www-form-urlencoded"), 415, "MLOPS5011", "the content type is 'application/x-www-form-urlencoded': send application/json");
         Assert.Equal(HttpStatusCode.OK, (await server.PostAsync(Row, "application/vnd.rows+json")).Status);
+    }
+
+    [Fact]
+    public async Task A_compressed_body_is_answered_with_415()
+    {
+        await using var server = await RunningServer.StartAsync(package);
+        using var compressed = new MemoryStream();
+        using (var gzip = new GZipStream(compressed, CompressionLevel.Fastest, leaveOpen: true))
+            gzip.Write(Encoding.UTF8.GetBytes(Row));
+        using var content = new ByteArrayContent(compressed.ToArray()) { Headers = { { "content-type", "application/json" }, { "content-encoding", "gzip" } } };
+        using var response = await server.Http.PostAsync("/score", content);
+        Refused(await Read(response), 415, "MLOPS5011", "the content encoding is 'gzip': send the rows as they are, not compressed");
+        Assert.Equal("identity", response.Headers.GetValues("accept-encoding").Single());
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType!.MediaType);
+
+        using var plain = new ByteArrayContent(Encoding.UTF8.GetBytes(Row)) { Headers = { { "content-encoding", "identity" } } };
+        using var scored = await server.Http.PostAsync("/score", plain);
+        Assert.Equal(HttpStatusCode.OK, scored.StatusCode);
     }
 
     [Fact]
@@ -214,8 +255,10 @@ public sealed class ScoringServerTests : IDisposable
     private static void Refused((HttpStatusCode Status, JsonElement Body) answer, int status, string code, string message)
     {
         Assert.Equal(status, (int)answer.Status);
-        Assert.Equal(["message", "code"], answer.Body.EnumerateObject().Select(member => member.Name));
+        Assert.Equal(["title", "status", "detail", "code", "help"], answer.Body.EnumerateObject().Select(member => member.Name));
+        Assert.Equal(status, answer.Body.GetProperty("status").GetInt32());
+        Assert.NotEmpty(answer.Body.GetProperty("help").GetString()!);
         Assert.Equal(code, answer.Body.GetProperty("code").GetString());
-        Assert.StartsWith(message, answer.Body.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith(message, answer.Body.GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 }

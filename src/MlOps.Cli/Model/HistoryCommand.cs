@@ -20,7 +20,8 @@ internal static class HistoryCommand
         var at = new Option<DateTimeOffset?>("--at") { Description = "Show what the aliases named at this time (ISO 8601; UTC where it has no offset)", CustomParser = ParseTime };
         var json = RegistryArguments.Json();
         var command = new Command("history", """
-            Show what happened to a model: registrations, tests, approvals, promotions. The history is checked as it is read.
+            Show what happened to a model: registrations, tests, approvals, promotions. The history is checked as it is read, and
+            so are the versions' records against it: one that was edited or is missing ends the command with 1.
 
             Examples:
               mlops model history TaxiFare
@@ -48,7 +49,11 @@ internal static class HistoryCommand
             RegistryFormat.Print(new JsonArray([.. history.Events.Select(entry => JsonNode.Parse(entry.ToJson()))]));
         else
             ShowEvents(history);
-        return ExitCode.Done;
+
+        var contradictions = registry.Contradictions(name);
+        foreach (var contradiction in contradictions)
+            Terminal.Write(contradiction);
+        return contradictions.FirstOrDefault(found => found.Severity == Severity.Error) is { } error ? error.Code.ExitCode : ExitCode.Done;
     }
 
     private static void ShowEvents(RegistryHistory history)

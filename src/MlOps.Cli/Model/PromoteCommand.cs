@@ -16,6 +16,7 @@ internal static class PromoteCommand
         var number = new Option<int?>("--model-version") { Description = "The version (default: the latest)" };
         var alias = new Option<string>("--alias") { Description = "What to move", DefaultValueFactory = _ => PromotionRequest.Production };
         var approve = new Option<string?>("--approve") { Description = "Who approves this model, and why: \"who: why\"" };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Ask the gates, and move nothing" };
         var json = RegistryArguments.Json();
         var command = new Command("promote", """
             Promote a version. Refused unless its files are whole, the gates of its plan passed, the end-to-end test passed for
@@ -24,9 +25,10 @@ internal static class PromoteCommand
             Examples:
               mlops model promote TaxiFare --approve "lead: first release"
               mlops model promote TaxiFare --model-version 1
+              mlops model promote TaxiFare --model-version 1 --dry-run
             """)
         {
-            name, number, alias, approve, json,
+            name, number, alias, approve, dryRun, json,
         };
         command.SetAction(parsed => Run(
             RegistryArguments.Open(parsed),
@@ -36,6 +38,7 @@ internal static class PromoteCommand
                 Version = parsed.GetValue(number),
                 Alias = parsed.GetValue(alias)!,
                 Approval = parsed.GetValue(approve) is { } text ? Approval.Parse(text) : null,
+                DryRun = parsed.GetValue(dryRun),
                 By = Account.Name,
             },
             parsed.GetValue(json)));
@@ -56,7 +59,8 @@ internal static class PromoteCommand
                 ["digest"] = result.Version.Digest.ToString(),
                 ["alias"] = result.Alias,
                 ["from"] = result.From,
-                ["moved"] = result.Moved,
+                ["moved"] = result.Moved && !request.DryRun,
+                ["dryRun"] = request.DryRun,
             });
             return ExitCode.Done;
         }
@@ -64,6 +68,7 @@ internal static class PromoteCommand
         Terminal.Out.WriteLine(result switch
         {
             { Moved: false } => $"{result.Version.Label} is {result.Alias} already",
+            _ when request.DryRun => $"{result.Version.Label} can become {result.Alias}: nothing was moved",
             { From: { } from } => FormattableString.Invariant($"{result.Version.Label} is {result.Alias} now; before it was version {from}"),
             _ => $"{result.Version.Label} is {result.Alias} now",
         });

@@ -33,8 +33,9 @@ internal static class EndpointStopCommand
         using var held = store.Lock(name);
         if (store.Find(name) is not { } state)
             return;
-        var stopped = await ServerProcess.StopAsync(state, Patience, cancellationToken);
+        // First, so that a server whose stopping is broken off ends by itself.
         store.Delete(name);
+        var stopped = await ServerProcess.StopAsync(state, Patience, cancellationToken);
         Terminal.Out.WriteLine(stopped
             ? $"Stopped {name} (process {state.Pid.ToString(CultureInfo.InvariantCulture)})"
             : $"{name} was not running any more");

@@ -14,7 +14,7 @@ internal static class ServeCommand
         var endpoint = new Option<string?>("--endpoint") { Description = "The endpoint that this server is part of", HelpName = "NAME" };
         var deployment = new Option<string?>("--deployment") { Description = "Which of the endpoint's deployments this is", HelpName = "NAME" };
         var stateFile = new Option<string?>("--state-file") { Description = "Write address, process id and model there once requests are answered", HelpName = "FILE" };
-        var detached = new Option<bool>("--detached") { Description = "Leave the terminal's session", Hidden = true };
+        var hold = new Option<string?>("--hold") { Description = "Run in the background, for as long as the deployer holds this file or the endpoint is this server", HelpName = "FILE", Hidden = true };
         var command = new Command("serve",
             """
             Answer scoring requests over HTTP until stopped.
@@ -24,11 +24,11 @@ internal static class ServeCommand
               curl -H 'content-type: application/json' -d '{"rows":[{"distance":5.4, …}]}' http://127.0.0.1:8080/score
             """)
         {
-            directory, urls, version, endpoint, deployment, stateFile, detached,
+            directory, urls, version, endpoint, deployment, stateFile, hold,
         };
         command.SetAction((parsed, cancellationToken) =>
         {
-            if (parsed.GetValue(detached))
+            if (parsed.GetValue(hold) is not null)
                 DetachedProcess.LeaveTerminal();
             return RunAsync(new ServerOptions
             {
@@ -38,6 +38,7 @@ internal static class ServeCommand
                 Endpoint = parsed.GetValue(endpoint),
                 Deployment = parsed.GetValue(deployment),
                 StateFile = parsed.GetValue(stateFile),
+                Hold = parsed.GetValue(hold),
             }, cancellationToken);
         });
         return command;
@@ -46,10 +47,15 @@ internal static class ServeCommand
     private static async Task<int> RunAsync(ServerOptions options, CancellationToken cancellationToken)
     {
         await using var server = await ScoringServer.StartAsync(options, cancellationToken);
-        server.Load();
-        Console.Out.WriteLine($"Serving {EndpointText.Model(server.State)} at {server.Url}");
-        // Being told to stop is how a server ends, not a failure.
-        await Task.Delay(Timeout.Infinite, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        var end = server.EndAsync(cancellationToken);
+        var loading = Task.Run(server.Load, CancellationToken.None);
+        if (await Task.WhenAny(loading, end) == loading)
+        {
+            await loading;
+            Console.Out.WriteLine($"Serving {EndpointText.Model(server.State)} at {server.Url}");
+            await end;
+        }
+
         await server.StopAsync();
         return 0;
     }

@@ -15,7 +15,7 @@ public static partial class DiagnosticCodes
         "Restore models/registry from source control: records never change.");
 
     public static readonly DiagnosticCode HistoryBroken = new("MLOPS4005", "A model's history is not the one that was written",
-        "Restore history.jsonl from source control: lines are only ever added to it.");
+        "Restore history.jsonl and head.json from source control: lines are only ever added to the one, and the other says how far it goes.");
 
     public static readonly DiagnosticCode HistoryTorn = new("MLOPS4006", "A model's history ends in the middle of a line",
         "Nothing to do: the event was never confirmed, and the next write removes its rest.", Severity: Severity.Warning);
@@ -49,4 +49,7 @@ public static partial class DiagnosticCodes
 
     public static readonly DiagnosticCode InvalidEvidence = new("MLOPS4016", "Evidence that proves nothing",
         "Evidence names a registered model's digest, the endpoint, and at least one row that was compared.");
+
+    public static readonly DiagnosticCode UnfinishedRegistration = new("MLOPS4030", "A version's record is not in the model's history",
+        "Register the package again: a registration that was broken off is completed by the next one.", Severity: Severity.Warning);
 }

@@ -55,4 +55,10 @@ public static partial class DiagnosticCodes
 
     public static readonly DiagnosticCode EndpointContract = new("MLOPS5018", "An endpoint answers otherwise than it should",
         "The message tells the request and the answer; the server is not `mlops serve`, or is of another version.");
+
+    public static readonly DiagnosticCode PortTaken = new("MLOPS5050", "An endpoint's port is taken",
+        "Stop the program that listens there, or choose another with --port; without it the endpoint keeps the port it has.", Diagnostics.ExitCode.Environment);
+
+    public static readonly DiagnosticCode EndpointMoved = new("MLOPS5051", "An endpoint has another address than before",
+        "Tell its clients, or free its port and deploy again; `mlops endpoint list` shows the addresses.", Severity: Severity.Warning);
 }

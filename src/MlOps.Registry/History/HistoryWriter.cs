@@ -1,7 +1,7 @@
 namespace MlOps.Registry;
 
 /// <summary>Adds events to a history that nobody else can write meanwhile.</summary>
-internal sealed class HistoryWriter(FileStream stream, RegistryHistory history, int length, TimeProvider clock) : IDisposable
+internal sealed class HistoryWriter(FileStream stream, string headPath, RegistryHistory history, int length, TimeProvider clock) : IDisposable
 {
     private long end = length;
 
@@ -34,6 +34,7 @@ internal sealed class HistoryWriter(FileStream stream, RegistryHistory history, 
         stream.Flush(flushToDisk: true);
         end += line.Length;
         History = added;
+        HistoryHead.Write(headPath, History);
     }
 
     private bool LacksLineBreak()

@@ -5,7 +5,7 @@ namespace MlOps.Registry;
 
 internal static class PromotionGates
 {
-    private static readonly ImmutableArray<IPromotionGate> All = [new FilesGate(), new PlanGate(), new EndToEndGate(), new ApprovalGate(), new ChampionGate()];
+    public static readonly ImmutableArray<IPromotionGate> All = [new FilesGate(), new PlanGate(), new EndToEndGate(), new ApprovalGate(), new ChampionGate()];
 
     /// <summary>Asks every gate, so that one attempt tells everything that is missing.</summary>
     /// <returns>The warnings.</returns>

@@ -14,6 +14,9 @@ public sealed record PromotionRequest
     /// <summary>Given now; an earlier one of the same digest counts too.</summary>
     public Approval? Approval { get; init; }
 
+    /// <summary>Ask the gates, and write nothing.</summary>
+    public bool DryRun { get; init; }
+
     /// <summary>The account that runs the promotion, for the history.</summary>
     public required string By { get; init; }
 }

@@ -8,6 +8,6 @@ namespace MlOps.Registry;
 /// <param name="Warnings">What a person should know though no gate refused.</param>
 public sealed record PromotionResult(ModelVersion Version, string Alias, int? From, ImmutableArray<Diagnostic> Warnings)
 {
-    /// <summary>False when the alias named this version already: nothing was written.</summary>
+    /// <summary>False when the alias named this version already: its gates were asked all the same.</summary>
     public bool Moved => From != Version.Version;
 }

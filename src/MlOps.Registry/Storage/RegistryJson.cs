@@ -15,5 +15,6 @@ namespace MlOps.Registry.Storage;
     Converters = [typeof(DigestConverter)])]
 [JsonSerializable(typeof(ModelVersion))]
 [JsonSerializable(typeof(RegistryEvent))]
+[JsonSerializable(typeof(HistoryHead))]
 [JsonSerializable(typeof(CacheEntry))]
 internal sealed partial class RegistryJson : JsonSerializerContext;

@@ -4,28 +4,50 @@ using MlOps.Modeling.Diagnostics;
 
 namespace MlOps.Registry;
 
-/// <summary>One model's directory: versions/&lt;N&gt;.json and history.jsonl. A version exists once the history says so.</summary>
+/// <summary>One model's directory: versions/&lt;N&gt;.json, history.jsonl and head.json. A version exists once the history says so.</summary>
 internal sealed class ModelRecords(string directory, string model, RegistryOptions options)
 {
     private readonly string historyFile = Path.Combine(directory, "history.jsonl");
 
-    /// <summary>Whether anything was ever registered, be it readable or not.</summary>
-    public bool HasBegun => new HistoryLog(historyFile, options).HasBegun;
+    private HistoryLog Log => new(historyFile, options);
 
+    /// <summary>Whether anything was ever registered, be it readable or not.</summary>
+    public bool HasBegun => Log.HasBegun || HasLostItsHistory;
+
+    /// <summary>Records and no history: a registration makes the history's file first, so not even one that was killed leaves this.</summary>
+    private bool HasLostItsHistory => HighestRecord > 0 && !Log.Exists;
+
+    private int HighestRecord
+    {
+        get
+        {
+            var versions = Path.Combine(directory, "versions");
+            return !Directory.Exists(versions) ? 0 : Directory.EnumerateFiles(versions, "*.json")
+                .Select(file => int.TryParse(Path.GetFileNameWithoutExtension(file), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0)
+                .DefaultIfEmpty(0).Max();
+        }
+    }
+
+    /// <exception cref="MlOpsException">MLOPS4005: altered, cut off, or gone.</exception>
     public RegistryHistory History()
     {
-        var history = new HistoryLog(historyFile, options).Read();
-        RefuseUnknownRecords(history);
+        // Records first: those that another process adds meanwhile are in the history that is read after them.
+        var highest = HighestRecord;
+        RefuseLost();
+        var history = Log.Read();
+        RefuseUnknownRecords(highest, history);
         return history;
     }
 
     /// <summary>Holds the model against every other writer.</summary>
+    /// <inheritdoc cref="History"/>
     public HistoryWriter Write()
     {
-        var writer = new HistoryLog(historyFile, options).Write();
+        RefuseLost();
+        var writer = Log.Write();
         try
         {
-            RefuseUnknownRecords(writer.History);
+            RefuseUnknownRecords(HighestRecord, writer.History);
             return writer;
         }
         catch
@@ -33,6 +55,17 @@ internal sealed class ModelRecords(string directory, string model, RegistryOptio
             writer.Dispose();
             throw;
         }
+    }
+
+    /// <summary>What of the records is not as the history tells.</summary>
+    public IEnumerable<Diagnostic> Contradictions()
+    {
+        var highest = HighestRecord;
+        var history = History();
+        var altered = history.Registered.SelectMany(Contradictions);
+        return highest <= history.LastVersion ? altered : altered.Append(new Diagnostic(DiagnosticCodes.UnfinishedRegistration,
+            FormattableString.Invariant($"the history does not tell of this record of {model} version {highest}: its registration was broken off, and the next one completes it"),
+            new SourceLocation(options.Display(PathOf(highest)))));
     }
 
     /// <exception cref="MlOpsException">MLOPS4004: not the record that the history tells of.</exception>
@@ -70,24 +103,34 @@ internal sealed class ModelRecords(string directory, string model, RegistryOptio
     private static void Announce(HistoryWriter writer, ModelVersion version) =>
         writer.Append(new VersionRegistered(version.Version, version.Digest, version.Seal));
 
-    /// <summary>More records than a killed registration can leave mean that the history lost its end.</summary>
-    private void RefuseUnknownRecords(RegistryHistory history)
+    private IEnumerable<Diagnostic> Contradictions(VersionRegistered registered)
     {
-        var highest = Numbers().DefaultIfEmpty(0).Max();
-        if (highest > history.LastVersion + 1)
+        try
         {
-            throw new MlOpsException(DiagnosticCodes.HistoryBroken,
-                FormattableString.Invariant($"the history ends with version {history.LastVersion} of {model}, but there is a record of version {highest}: lines are missing. Restore the file from source control"),
-                new SourceLocation(options.Display(historyFile)));
+            Read(registered);
+            return [];
+        }
+        catch (MlOpsException e)
+        {
+            return e.Diagnostics;
         }
     }
 
-    private IEnumerable<int> Numbers()
+    private void RefuseLost()
     {
-        var versions = Path.Combine(directory, "versions");
-        return !Directory.Exists(versions) ? [] : Directory.EnumerateFiles(versions, "*.json")
-            .Select(file => int.TryParse(Path.GetFileNameWithoutExtension(file), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0);
+        if (HasLostItsHistory)
+            throw Broken(FormattableString.Invariant($"the history of {model} is gone, and there are records up to version {HighestRecord}: what was approved and promoted is not known"));
     }
+
+    /// <summary>More records than a killed registration can leave mean that the history lost its end.</summary>
+    private void RefuseUnknownRecords(int highest, RegistryHistory history)
+    {
+        if (highest > history.LastVersion + 1)
+            throw Broken(FormattableString.Invariant($"the history ends with version {history.LastVersion} of {model}, but there is a record of version {highest}: lines are missing"));
+    }
+
+    private MlOpsException Broken(string what) => new(DiagnosticCodes.HistoryBroken,
+        $"{what}. Restore history.jsonl and {HistoryHead.FileName} from source control", new SourceLocation(options.Display(historyFile)));
 
     private ModelVersion ReadFile(int number) => VersionRecord.Read(PathOf(number), options.Display(PathOf(number)), model, number);
 

@@ -34,9 +34,9 @@ public static class JsonRows
             {
                 var name = NameOf(member, row);
                 if (!index.TryGetValue(name, out var column))
-                    throw Invalid(row, $"'{name}' is not an input of {metadata.Name}: it has {string.Join(", ", index.Keys)}");
+                    throw Invalid(row, $"'{name}' is not an input of {metadata.Name}: it has {string.Join(", ", index.Keys)}; leave out what is none");
                 if (seen[column] == row + 1)
-                    throw Invalid(row, $"'{name}' is there twice");
+                    throw Invalid(row, $"'{name}' is there twice: give each input once");
                 seen[column] = row + 1;
                 if (!columns[column].TrySet(row, member.Value))
                     throw Invalid(row, $"column '{name}': expected {columns[column].Expected}, got {Describe(member.Value)}");

@@ -8,6 +8,9 @@ namespace MlOps.Serving;
 /// <summary>The local endpoints' states and logs: a directory with NAME.json and NAME.log an endpoint.</summary>
 public sealed class EndpointStore(string directory)
 {
+    private const int Attempts = 50;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
+
     public string Directory { get; } = Path.GetFullPath(directory);
 
     /// <summary>In ordinal order.</summary>
@@ -20,17 +23,32 @@ public sealed class EndpointStore(string directory)
 
     public string LogPath(string name) => Path.Combine(Directory, $"{name}.log");
 
-    /// <summary>Where a server that is being started announces itself; hidden, so that it is no endpoint yet.</summary>
-    public string StartingPath(string name, string deployment) => Path.Combine(Directory, $".{name}.{deployment}.json");
-
     /// <exception cref="MlOpsException">MLOPS5013 lists the endpoints there are.</exception>
     public EndpointState Get(string name) => Find(name) ?? throw new MlOpsException(DiagnosticCodes.UnknownEndpoint,
         $"there is no endpoint '{name}': {(Names is { Count: > 0 } names ? $"there is {string.Join(", ", names)}" : "none is deployed")}");
 
     public EndpointState? Find(string name) => EndpointName.IsValid(name) ? Read(StatePath(name)) : null;
 
-    /// <summary>Makes what a server announced the endpoint's state, in one step.</summary>
-    public void Accept(string name, string deployment) => File.Move(StartingPath(name, deployment), StatePath(name), overwrite: true);
+    /// <summary>For a server that is being started; its files are hidden, so that it is no endpoint yet. Only under <see cref="Lock"/>.</summary>
+    public DeploymentHold Hold(string name) => DeploymentHold.Take(Directory, name);
+
+    /// <summary>Makes a server the endpoint's, in one step. It goes to the address that the state names.</summary>
+    public void Accept(EndpointState state)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                Write(StatePath(state.Name), state);
+                return;
+            }
+            catch (Exception e) when (attempt < Attempts && OperatingSystem.IsWindows() && (e is IOException or UnauthorizedAccessException))
+            {
+                // Windows replaces no file in the moment in which a server looks at it.
+                Thread.Sleep(Pause);
+            }
+        }
+    }
 
     public void Delete(string name) => File.Delete(StatePath(name));
 

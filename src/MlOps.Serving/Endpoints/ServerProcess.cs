@@ -24,7 +24,10 @@ public static class ServerProcess
         return await client.FindSummaryAsync(cancellationToken) is { } summary ? summary.Instance == state.Instance : StartedThen(state);
     }
 
-    /// <summary>Asks the process to end (SIGTERM), and ends it where it has not within <paramref name="patience"/>.</summary>
+    /// <summary>
+    /// Asks the process to end (SIGTERM), and ends it where it has not within <paramref name="patience"/>. Windows has no such
+    /// signal: there the server sees that its endpoint's file, which must not name it any more, wants another or none.
+    /// </summary>
     /// <returns>False where there was no such process of ours: nothing was touched.</returns>
     public static async Task<bool> StopAsync(EndpointState state, TimeSpan patience, CancellationToken cancellationToken)
     {
@@ -32,7 +35,7 @@ public static class ServerProcess
             return false;
         if (!OperatingSystem.IsWindows())
             _ = Kill(state.Pid, SigTerm);
-        if (OperatingSystem.IsWindows() || !await EndedAsync(state.Pid, patience, cancellationToken))
+        if (!await EndedAsync(state.Pid, patience, cancellationToken))
         {
             using var process = Find(state.Pid);
             process?.Kill();

@@ -11,7 +11,7 @@ internal static class Answer
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Answers with one JSON object, whole or not at all.</summary>
-    public static async Task WriteAsync(HttpContext context, Action<Utf8JsonWriter> members)
+    public static async Task WriteAsync(HttpContext context, Action<Utf8JsonWriter> members, string contentType = "application/json")
     {
         var buffer = new ArrayBufferWriter<byte>(1024);
         using (var json = new Utf8JsonWriter(buffer, Options))
@@ -21,7 +21,7 @@ internal static class Answer
             json.WriteEndObject();
         }
 
-        context.Response.ContentType = "application/json";
+        context.Response.ContentType = contentType;
         context.Response.ContentLength = buffer.WrittenCount;
         await context.Response.Body.WriteAsync(buffer.WrittenMemory, context.RequestAborted);
     }

@@ -4,7 +4,10 @@ using MlOps.Modeling.Diagnostics;
 
 namespace MlOps.Serving;
 
-/// <summary>Whatever goes wrong is answered as <c>{"message": …, "code": …}</c>; what is our fault is logged with the request's id.</summary>
+/// <summary>
+/// Whatever goes wrong is answered as problem details (RFC 9457): <c>detail</c> says what and where, <c>help</c> what to do, and
+/// <c>code</c> is in the table of diagnostics. What is our fault is logged with the request's id.
+/// </summary>
 internal sealed class ErrorMiddleware(RequestDelegate next, ILogger<ErrorMiddleware> log)
 {
     public async Task InvokeAsync(HttpContext context)
@@ -66,8 +69,11 @@ internal sealed class ErrorMiddleware(RequestDelegate next, ILogger<ErrorMiddlew
         context.Response.StatusCode = status;
         return Answer.WriteAsync(context, json =>
         {
-            json.WriteString("message", message);
+            json.WriteString("title", code.Title);
+            json.WriteNumber("status", status);
+            json.WriteString("detail", message);
             json.WriteString("code", code.Id);
-        });
+            json.WriteString("help", code.Help);
+        }, "application/problem+json");
     }
 }

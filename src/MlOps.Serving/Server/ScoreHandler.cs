@@ -9,13 +9,17 @@ namespace MlOps.Serving;
 /// <summary>POST /score: <c>{"rows":[…]}</c>, an array of rows, or one row.</summary>
 internal sealed class ScoreHandler(ServedModel model, ServerOptions options, ServerIdentity identity)
 {
-    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
-
     public async Task HandleAsync(HttpContext context)
     {
         var package = model.Package;
         if (!IsJson(context.Request.ContentType))
             throw new MlOpsException(DiagnosticCodes.UnsupportedRequest, $"the content type is '{context.Request.ContentType}': send application/json");
+        if (EncodingOf(context.Request) is { } encoding)
+        {
+            // RFC 9110, 12.5.3: what encodings would have been taken.
+            context.Response.Headers.AcceptEncoding = "identity";
+            throw new MlOpsException(DiagnosticCodes.UnsupportedRequest, $"the content encoding is '{encoding}': send the rows as they are, not compressed");
+        }
 
         using var document = await ParseAsync(context);
         var rows = RowsOf(document.RootElement);
@@ -38,23 +42,49 @@ internal sealed class ScoreHandler(ServedModel model, ServerOptions options, Ser
         return type.Length == 0 || type.Equals("application/json", StringComparison.OrdinalIgnoreCase) || type.EndsWith("+json", StringComparison.OrdinalIgnoreCase);
     }
 
+    /// <returns>Null where the body is sent as it is.</returns>
+    private static string? EncodingOf(HttpRequest request) =>
+        request.Headers.ContentEncoding.ToString() is var encoding && (encoding.Length == 0 || encoding.Equals("identity", StringComparison.OrdinalIgnoreCase)) ? null : encoding;
+
     private static async Task<JsonDocument> ParseAsync(HttpContext context)
     {
         try
         {
-            return await JsonDocument.ParseAsync(context.Request.Body, Strict, context.RequestAborted);
+            return await JsonDocument.ParseAsync(context.Request.Body, default, context.RequestAborted);
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException) // the latter where a member's name is no text
+        catch (JsonException e)
         {
             throw new MlOpsException(DiagnosticCodes.InvalidRows, $"the body is not JSON: {e.Message}", inner: e);
         }
     }
 
-    private static IReadOnlyList<JsonElement> RowsOf(JsonElement body) => body.ValueKind switch
+    private static IReadOnlyList<JsonElement> RowsOf(JsonElement body)
+    {
+        try
+        {
+            return Find(body);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new MlOpsException(DiagnosticCodes.InvalidRows, $"the name of a member is no text: {e.Message}", inner: e);
+        }
+    }
+
+    private static IReadOnlyList<JsonElement> Find(JsonElement body) => body.ValueKind switch
     {
         JsonValueKind.Array => [.. body.EnumerateArray()],
-        JsonValueKind.Object when body.TryGetProperty("rows", out var rows) && rows.ValueKind == JsonValueKind.Array && body.GetPropertyCount() == 1 => [.. rows.EnumerateArray()],
+        JsonValueKind.Object when body.TryGetProperty("rows", out var rows) && rows.ValueKind == JsonValueKind.Array => Alone(body, rows),
         JsonValueKind.Object => [body],
         _ => throw new MlOpsException(DiagnosticCodes.InvalidRows, "the body is no rows: expected {\"rows\":[{…},…]}, an array of rows, or one row"),
     };
+
+    private static IReadOnlyList<JsonElement> Alone(JsonElement body, JsonElement rows)
+    {
+        if (body.GetPropertyCount() == 1)
+            return [.. rows.EnumerateArray()];
+        var other = body.EnumerateObject().FirstOrDefault(member => !member.NameEquals("rows"));
+        throw new MlOpsException(DiagnosticCodes.InvalidRows, other.Value.ValueKind == JsonValueKind.Undefined
+            ? "the body has 'rows' twice: put all rows into one array"
+            : $"the body has '{other.Name}' beside 'rows': what belongs to a row goes into each of them, and the rest is to be left out");
+    }
 }

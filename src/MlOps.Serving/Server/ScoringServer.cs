@@ -1,7 +1,4 @@
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using MlOps.Modeling.Diagnostics;
@@ -14,10 +11,10 @@ namespace MlOps.Serving;
 /// </summary>
 public sealed class ScoringServer : IAsyncDisposable
 {
-    private readonly WebApplication app;
     private readonly ServedModel model;
     private readonly ServerOptions options;
     private readonly ServerIdentity identity;
+    private volatile WebApplication app;
 
     private ScoringServer(WebApplication app, ServedModel model, ServerOptions options, ServerIdentity identity)
     {
@@ -39,35 +36,7 @@ public sealed class ScoringServer : IAsyncDisposable
     {
         var model = new ServedModel();
         var identity = ServerIdentity.Of(options);
-        // Nothing is read from the environment or from files around: a stray appsettings.json must not move the server.
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().UseUrls(ServerUrls.Check(options.Urls)).ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = options.MaxRequestBytes;
-        });
-        builder.Services.AddRoutingCore();
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.DrainTimeout);
-        // Whoever starts the server is told by an exception why it cannot start.
-        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None)
-            .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace)
-            .AddSimpleConsole(line => line.SingleLine = true);
-
-        var app = builder.Build();
-        app.UseMiddleware<RequestIdMiddleware>(model);
-        app.UseMiddleware<ErrorMiddleware>();
-        Routes.Map(app, model, options, identity);
-        try
-        {
-            await app.StartAsync(cancellationToken);
-        }
-        catch (Exception e) when (e is IOException or SocketException or InvalidOperationException)
-        {
-            await app.DisposeAsync();
-            throw new MlOpsException(DiagnosticCodes.CannotListen, $"cannot listen at {options.Urls}: {e.Message}", inner: e);
-        }
-
-        return new ScoringServer(app, model, options, identity);
+        return new ScoringServer(await Listener.StartAsync(options.Urls, options, model, identity, cancellationToken), model, options, identity);
     }
 
     /// <summary>Loads the model, answers requests from then on, and writes the state file.</summary>
@@ -79,6 +48,26 @@ public sealed class ScoringServer : IAsyncDisposable
             EndpointStore.Write(file, State);
     }
 
+    /// <summary>
+    /// Returns once the server is to end: when it is told so, and where it was deployed also when nobody wants it any more.
+    /// Until then it goes to the address that its endpoint's file names.
+    /// </summary>
+    public async Task EndAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (options.Hold is not { } hold)
+                await Task.Delay(Timeout.Infinite, cancellationToken);
+            else
+                await new Tenure(hold, identity).EndAsync(TryMoveAsync, cancellationToken);
+            app.Logger.LogWarning("the endpoint '{Endpoint}' is not this server, and nobody is making it so: it ends", identity.Endpoint);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Being told to stop is how a server ends, not a failure.
+        }
+    }
+
     /// <summary>Takes no more requests and waits for those that have begun.</summary>
     public Task StopAsync() => app.StopAsync(CancellationToken.None);
 
@@ -86,5 +75,26 @@ public sealed class ScoringServer : IAsyncDisposable
     {
         await app.DisposeAsync();
         model.Dispose();
+    }
+
+    /// <summary>Answers at another address instead, unless somebody listens there.</summary>
+    private async Task TryMoveAsync(string url, CancellationToken cancellationToken)
+    {
+        if (url == Url || !LocalAddress.IsFree(url))
+            return;
+        WebApplication next;
+        try
+        {
+            next = await Listener.StartAsync(url, options, model, identity, cancellationToken);
+        }
+        catch (MlOpsException e) when (e.Diagnostics[0].Code == DiagnosticCodes.CannotListen)
+        {
+            return; // Somebody was faster.
+        }
+
+        var previous = app;
+        app = next;
+        await previous.StopAsync(CancellationToken.None);
+        await previous.DisposeAsync();
     }
 }

@@ -19,6 +19,9 @@ public sealed record ServerOptions
     /// <summary>Written once requests are answered, as an <see cref="EndpointState"/>.</summary>
     public string? StateFile { get; init; }
 
+    /// <summary>A <see cref="DeploymentHold"/>'s path: the server ends once that is let go and the endpoint is not this server.</summary>
+    public string? Hold { get; init; }
+
     public long MaxRequestBytes { get; init; } = 16 << 20;
 
     /// <summary>Rows in one request.</summary>

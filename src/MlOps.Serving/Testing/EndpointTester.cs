@@ -106,7 +106,7 @@ public sealed class EndpointTester : IDisposable
     }
 
     private static string? Message(JsonElement body) =>
-        body.ValueKind == JsonValueKind.Object && body.TryGetProperty("message", out var message) && message.ValueKind == JsonValueKind.String && message.GetString() is { Length: > 0 } text ? text : null;
+        body.ValueKind == JsonValueKind.Object && body.TryGetProperty("detail", out var message) && message.ValueKind == JsonValueKind.String && message.GetString() is { Length: > 0 } text ? text : null;
 
     private void Add(string name, bool passed, string detail, DiagnosticCode code, string refusal, Latency? latency = null)
     {

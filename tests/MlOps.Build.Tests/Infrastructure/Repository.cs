@@ -3,7 +3,7 @@ namespace MlOps.Build.Tests.Infrastructure;
 /// <summary>Where the repository and the assemblies that this test run built are.</summary>
 internal static class Repository
 {
-    public static string Root { get; } = FindRoot(AppContext.BaseDirectory);
+    public static string Root => RepositoryRoot.Path;
 
     /// <summary><c>debug</c> or <c>release</c>, as the tests were built.</summary>
     public static string Configuration => Path.GetFileName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
@@ -12,7 +12,4 @@ internal static class Repository
     public static string MSBuildConfiguration => Configuration == "debug" ? "Debug" : "Release";
 
     public static string Output(string project, string file) => Path.Combine(Root, "artifacts", "bin", project, Configuration, file);
-
-    private static string FindRoot(string directory) =>
-        File.Exists(Path.Combine(directory, "MlOps.sln")) ? directory : FindRoot(Path.GetDirectoryName(directory) ?? throw new InvalidOperationException("no MlOps.sln upwards"));
 }

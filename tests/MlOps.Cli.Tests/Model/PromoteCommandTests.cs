@@ -30,6 +30,18 @@ public sealed class PromoteCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_dry_run_asks_the_gates_and_moves_nothing()
+    {
+        workspace.RegisterTested(1);
+        var history = File.ReadAllText(workspace.HistoryFile);
+        Refused("MLOPS4012", "--dry-run");
+        var result = Promote("--approve", "lead: first release", "--dry-run");
+        Assert.Equal((ExitCode.Done, ""), (result.ExitCode, result.Error));
+        Assert.Contains("can become production: nothing was moved", result.Output, StringComparison.Ordinal);
+        Assert.Equal(history, File.ReadAllText(workspace.HistoryFile));
+    }
+
+    [Fact]
     public void An_earlier_version_comes_back_without_a_new_approval()
     {
         workspace.RegisterTested(1);

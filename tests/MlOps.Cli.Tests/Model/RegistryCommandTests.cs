@@ -151,4 +151,47 @@ public sealed class RegistryCommandTests : IDisposable
         Assert.Equal(ExitCode.Done, result.ExitCode);
         Assert.Contains("warning MLOPS4006", result.Error);
     }
+
+    [Theory]
+    [InlineData("model", "history", "TaxiFare")]
+    [InlineData("model", "show", "TaxiFare")]
+    [InlineData("model", "list")]
+    [InlineData("model", "promote", "TaxiFare", "--approve", "lead: go")]
+    [InlineData("model", "register", "--package", "package-1")]
+    [InlineData("endpoint", "deploy", "staging", "--model", "TaxiFare")]
+    public void A_history_that_lost_its_last_line_exits_with_1_whatever_is_asked(params string[] arguments)
+    {
+        workspace.RegisterTested(1);
+        File.WriteAllLines(workspace.HistoryFile, File.ReadAllLines(workspace.HistoryFile).Take(1));
+        var result = workspace.Run(arguments);
+        Assert.Equal(ExitCode.Rejected, result.ExitCode);
+        Assert.StartsWith("models/registry/TaxiFare/history.jsonl(2): error MLOPS4005: the history is cut off after 1 of 2 events", result.Error, StringComparison.Ordinal);
+        Assert.Empty(result.Output);
+    }
+
+    [Fact]
+    public void History_says_which_record_is_not_as_it_tells()
+    {
+        workspace.RegisterTested(1);
+        workspace.RegisterTested(2);
+        File.Delete(Path.Combine(workspace.Records, "versions", "1.json"));
+        var result = workspace.Run("model", "history", "TaxiFare");
+        Assert.Equal(ExitCode.Rejected, result.ExitCode);
+        Assert.Equal("models/registry/TaxiFare/versions/1.json: error MLOPS4004: the record of TaxiFare version 1 is missing. Records never change: restore the file from source control", result.Error.Trim());
+        Assert.Contains("version 2 answered 500 rows rightly", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void History_of_a_registration_that_was_broken_off_is_a_warning()
+    {
+        workspace.RegisterTested(1);
+        var (history, head) = (File.ReadAllText(workspace.HistoryFile), Path.Combine(workspace.Records, "head.json"));
+        var confirmed = File.ReadAllText(head);
+        workspace.RegisterTested(2);
+        File.WriteAllText(workspace.HistoryFile, history);
+        File.WriteAllText(head, confirmed);
+        var result = workspace.Run("model", "history", "TaxiFare");
+        Assert.Equal(ExitCode.Done, result.ExitCode);
+        Assert.StartsWith("models/registry/TaxiFare/versions/2.json: warning MLOPS4030: ", result.Error, StringComparison.Ordinal);
+    }
 }

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using MlOps.Data.Drift;
-using MlOps.Data.Tests.Validation;
 using MlOps.Data.Validation;
 using MlOps.Data.Validation.Checks;
 using MlOps.Data.Validation.References;
@@ -14,9 +13,8 @@ namespace MlOps.Data.Tests.Documentation;
 /// <summary>What docs/data.md shows is read as it stands there, and it leaves nothing out.</summary>
 public sealed partial class DataDocumentTests
 {
-    private static readonly string Root = ExpectationsSchemaTests.RepositoryRoot();
-    private static readonly string Text = File.ReadAllText(Path.Combine(Root, "docs", "data.md")).ReplaceLineEndings("\n");
-    private static readonly DatasetSchema Trips = DatasetFile.Parse(File.ReadAllBytes(Path.Combine(Root, "data", "taxi-fares", DatasetFile.FileName)), DatasetFile.FileName);
+    private static readonly string Text = RepositoryRoot.Read("docs", "data.md");
+    private static readonly DatasetSchema Trips = DatasetFile.Parse(File.ReadAllBytes(Path.Combine(RepositoryRoot.Path, "data", "taxi-fares", DatasetFile.FileName)), DatasetFile.FileName);
 
     public static TheoryData<string> Shown => [.. Fences("yaml")];
 

@@ -11,7 +11,7 @@ public sealed class ExpectationsSchemaTests
     [Fact]
     public void The_published_schema_knows_every_kind_and_its_code()
     {
-        using var schema = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(RepositoryRoot(), "data", "expectations.schema.json")));
+        using var schema = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(RepositoryRoot.Path, "data", "expectations.schema.json")));
         var definitions = schema.RootElement.GetProperty("$defs");
 
         AssertKinds(ExpectationKinds.OfColumns, definitions.GetProperty("ofColumn").GetProperty("oneOf")[1].GetProperty("properties"));
@@ -21,7 +21,7 @@ public sealed class ExpectationsSchemaTests
     [Fact]
     public void The_sample_datasets_expectations_are_valid()
     {
-        var path = Path.Combine(RepositoryRoot(), "data", "taxi-fares", Expectations.FileName);
+        var path = Path.Combine(RepositoryRoot.Path, "data", "taxi-fares", Expectations.FileName);
 
         Assert.NotEmpty(Expectations.Load(path, path).Items);
     }
@@ -29,7 +29,7 @@ public sealed class ExpectationsSchemaTests
     [Fact]
     public void The_published_schema_knows_every_measure_of_drift_its_code_and_its_default()
     {
-        using var schema = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(RepositoryRoot(), "data", "expectations.schema.json")));
+        using var schema = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(RepositoryRoot.Path, "data", "expectations.schema.json")));
         var properties = schema.RootElement.GetProperty("$defs").GetProperty("driftOfColumn").GetProperty("properties");
 
         Assert.Equal(DriftMeasures.Names.Append("severity").Order(), properties.EnumerateObject().Select(p => p.Name).Order());
@@ -43,7 +43,7 @@ public sealed class ExpectationsSchemaTests
     [Fact]
     public void The_published_schema_knows_every_section_and_environment()
     {
-        using var schema = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(RepositoryRoot(), "data", "expectations.schema.json")));
+        using var schema = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(RepositoryRoot.Path, "data", "expectations.schema.json")));
         var sections = schema.RootElement.GetProperty("properties");
 
         // What the reader does not know it refuses with the list of what it knows.
@@ -58,16 +58,5 @@ public sealed class ExpectationsSchemaTests
     {
         Assert.Equal(kinds.Concat(["mostly", "where", "severity", "because"]).Order(), properties.EnumerateObject().Select(p => p.Name).Order());
         Assert.All(kinds, kind => Assert.Contains(ExpectationKinds.Find(kind)!.Value.CodeOf().Id, properties.GetProperty(kind).GetProperty("description").GetString(), StringComparison.Ordinal));
-    }
-
-    internal static string RepositoryRoot()
-    {
-        for (var directory = new DirectoryInfo(AppContext.BaseDirectory); directory is not null; directory = directory.Parent)
-        {
-            if (File.Exists(Path.Combine(directory.FullName, "MlOps.sln")))
-                return directory.FullName;
-        }
-
-        throw new DirectoryNotFoundException("The tests run outside the repository.");
     }
 }

@@ -26,7 +26,7 @@ public sealed partial class SeverityOverridesTests
     [Fact]
     public void Every_code_has_its_property_in_a_build()
     {
-        var targets = File.ReadAllText(Path.Combine(ExpectationsSchemaTests.RepositoryRoot(), "src", "MlOps.Build", "build", "MlOps.Data.targets"));
+        var targets = File.ReadAllText(Path.Combine(RepositoryRoot.Path, "src", "MlOps.Build", "build", "MlOps.Data.targets"));
 
         Assert.Equal(SeverityOverrides.Known, Property().Matches(targets).Select(match => "MLOPS" + match.Groups[1].Value).Distinct());
     }

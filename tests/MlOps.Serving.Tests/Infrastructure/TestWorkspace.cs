@@ -21,15 +21,17 @@ internal sealed class TestWorkspace : IAsyncDisposable
 
     public Registry.ModelRegistry Registry => new(Path.Combine(Root, "models", "registry"), Path.Combine(Root, "artifacts", "registry", "blobs"));
 
+    public Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo("dotnet", [Program, .. arguments])
+    {
+        WorkingDirectory = Root,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+    })!;
+
     /// <summary>Reads both streams to their end: a background process that kept one open would be waited for.</summary>
     public async Task<CommandResult> RunAsync(params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [Program, .. arguments])
-        {
-            WorkingDirectory = Root,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
+        using var process = Start(arguments);
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         var output = process.StandardOutput.ReadToEndAsync(patience.Token);
         var error = process.StandardError.ReadToEndAsync(patience.Token);

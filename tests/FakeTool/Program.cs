@@ -19,6 +19,7 @@ var model = verb switch
     _ => "",
 };
 string Option(string name) => args[Array.IndexOf(args, name) + 1];
+IEnumerable<string> Options(string name) => args.Zip(args.Skip(1)).Where(pair => pair.First == name).Select(pair => pair.Second);
 string? Find(string extension) => new[] { $"{verb}.{model}.{extension}", $"{verb}.{extension}" }.Select(name => Path.Combine("fake", name)).FirstOrDefault(File.Exists);
 string? Script(string extension) => Find(extension) is { } path ? File.ReadAllText(path) : null;
 
@@ -51,13 +52,17 @@ switch (verb)
         WriteIfDifferent(Path.Combine("data", args[2], $"v{args[3]}", "rows.csv"), "x,y\n1,2\n");
         break;
     case "plan":
-        WriteIfDifferent(Option("--output"), Script("json") ?? "{}");
-        if (Path.Combine("fake", $"{Option("--model")}.references") is var references && File.Exists(references))
-            WriteIfDifferent(Option("--references"), File.ReadAllText(references));
+        foreach (var (name, output, names) in Options("--model").Zip(Options("--output"), Options("--references")))
+        {
+            WriteIfDifferent(output, Script("json") ?? "{}");
+            if (Path.Combine("fake", $"{name}.references") is var references && File.Exists(references))
+                WriteIfDifferent(names, File.ReadAllText(references));
+        }
+
         break;
     case "train":
         Append("trained.log", model);
-        var referenced = args.Zip(args.Skip(1)).Where(pair => pair.First == "--reference").Select(pair => File.ReadAllText(Path.Combine(pair.Second.Split('=', 2)[1], "model.onnx")));
+        var referenced = Options("--reference").Select(reference => File.ReadAllText(Path.Combine(reference.Split('=', 2)[1], "model.onnx")));
         var key = string.Join(' ', [File.ReadAllText(Option("--plan")), Option("--dataset-version"), Option("--seed"), .. referenced]);
         var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
         foreach (var name in (string[])["model.onnx", "model.json", "golden.jsonl"])

@@ -76,15 +76,15 @@ public sealed class DatasetReferenceTests
     }
 
     [Theory]
-    [InlineData("points", """Version="9" """, "error MLOPS1003: DatasetReference points: the dataset 'points' has no version '9': there are 1, 2")]
-    [InlineData("lines", "", "error MLOPS1001: DatasetReference lines: there is no dataset 'lines'")]
+    [InlineData("points", """Version="9" """, "MLOPS1003: DatasetReference points: the dataset 'points' has no version '9': there are 1, 2")]
+    [InlineData("lines", "", "MLOPS1001: DatasetReference lines: there is no dataset 'lines': ")]
     public void A_dataset_or_version_that_is_not_there_is_named(string dataset, string version, string expected)
     {
         using var workspace = Create(version, version);
         workspace.Write("rows/rows.csproj", workspace.Read("rows/rows.csproj").Replace("points", dataset, StringComparison.Ordinal));
         var run = workspace.Run("build");
         Assert.Equal(1, run.ExitCode);
-        Assert.Contains($"rows/rows.csproj : {expected}", run.Output, StringComparison.Ordinal);
+        Assert.Contains($"rows/rows.csproj(1,45): error {expected}", run.Output, StringComparison.Ordinal);
         Assert.Empty(run.Calls);
         workspace.Done();
     }

@@ -14,7 +14,7 @@ public sealed class DocumentedXmlTests : IClassFixture<DocumentedDataset>
     private const string Version = """System.Console.WriteLine($"{TaxiFaresData.Version} {TaxiFaresData.Directory} {new TaxiFaresRow { Passengers = 2 }.Passengers}");""";
 
     /// <summary>
-    /// C# and shell have tests of their own, in MlOps.Generators.Tests and MlOps.EndToEnd.Tests, and so has what is in dataset.json and
+    /// C# and shell have tests of their own, in MlOps.Generators.Tests, PackagesTests and MlOps.EndToEnd.Tests, and so has what is in dataset.json and
     /// expectations.yaml, in MlOps.Data.Tests; a block without a language is what a program prints.
     /// </summary>
     private static readonly Dictionary<string, string[]> Languages = new()
@@ -22,7 +22,7 @@ public sealed class DocumentedXmlTests : IClassFixture<DocumentedDataset>
         [""] = [],
         ["csharp"] = [],
         ["xml"] = [],
-        ["sh"] = ["README.md", "docs/data.md"],
+        ["sh"] = ["README.md", "docs/build.md", "docs/data.md"],
         ["json"] = ["docs/data.md"],
         ["yaml"] = ["docs/data.md"],
     };

@@ -56,6 +56,28 @@ public sealed class IncrementalBuildTests
     }
 
     [Fact]
+    public void All_models_of_a_project_are_planned_in_one_call()
+    {
+        using var workspace = new Workspace();
+        workspace.WriteProject("""Dataset="points" DatasetVersion="2" Seed="7" """, """<ItemGroup><Model Include="Beside" Dataset="points" DatasetVersion="1" Seed="7" /></ItemGroup>""");
+        workspace.Write("models/Line/Beside.cs", workspace.Read("models/Line/Line.cs").Replace("Line ", "Beside ", StringComparison.Ordinal));
+        Assert.Equal(["plan", "train", "train"], workspace.Build().Calls.Where(call => call is "plan" or "train"));
+        Assert.Equal(0, workspace.Run("build", "--no-restore", "-question").ExitCode);
+
+        workspace.Write("models/Line/Line.cs", workspace.Read("models/Line/Line.cs") + "// a comment\n");
+        Assert.Equal(1, workspace.Run("build", "--no-restore", "-question").ExitCode);
+        Assert.Equal(["plan"], workspace.Build("--no-restore").Calls);
+
+        // One whose plan is gone is asked alone.
+        workspace.Delete("models/Line/obj/Debug/net10.0/mlops/Beside/plan.json");
+        workspace.Delete("arguments.log");
+        Assert.Equal(["plan"], workspace.Build("--no-restore").Calls);
+        Assert.DoesNotContain("|Line|", workspace.Read("arguments.log"), StringComparison.Ordinal);
+        Assert.Equal(0, workspace.Run("build", "--no-restore", "-question").ExitCode);
+        workspace.Done();
+    }
+
+    [Fact]
     public void Properties_override_the_item_and_going_back_does_nothing()
     {
         using var workspace = new Workspace();

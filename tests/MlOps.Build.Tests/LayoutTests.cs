@@ -98,6 +98,18 @@ public sealed class LayoutTests
         }
     }
 
+    [Theory]
+    [InlineData("net10.0;net10.0-windows", "net10.0")]
+    [InlineData("; netstandard2.0;net8.0; net10.0-windows ;net11.0", "net10.0-windows")]
+    [InlineData("net8.0;net48", "net8.0")]
+    public void The_framework_that_trains_is_the_first_that_can(string frameworks, string expected)
+    {
+        using var workspace = new Workspace();
+        workspace.WriteProject("""Dataset="points" DatasetVersion="2" Seed="7" """, $"<PropertyGroup><TargetFramework /><TargetFrameworks>{frameworks}</TargetFrameworks></PropertyGroup>");
+        Assert.Equal(expected, workspace.Run("msbuild", "-getProperty:ModelTargetFramework").Output.Trim());
+        workspace.Done();
+    }
+
     [Fact]
     public void No_secret_of_the_environment_reaches_a_binlog()
     {

@@ -15,7 +15,7 @@ public sealed class ModelVersionTests : IDisposable
 
     [Theory]
     [InlineData(Distance, Fare, "1.4.1", null)]
-    [InlineData(Weather, Fare, "1.5.0", "MLOPS3331: the model Fare breaks its callers: the input 'distance' is gone. Since 1.4.2, that is version 2.0.0, and not 1.5.0")]
+    [InlineData(Weather, Fare, "1.5.0", "MLOPS3331: the model Fare breaks its callers: the input 'distance' is gone. Since 1.4.2, that is version 2.0.0, and not 1.5.0: raise ModelApiVersion to 2.0")]
     [InlineData(Weather, Fare, "2.0.0", null)]
     [InlineData("""{ "name": "length", "type": "double", "columnType": "float64", "nullable": false, "unit": "km" }""", Fare, "1.9.9", "MLOPS3331: the model Fare breaks its callers: the input 'distance' is gone; the input 'length' is new, and required.")]
     [InlineData(Distance + ", { \"name\": \"tolls\", \"type\": \"double\", \"columnType\": \"float64\", \"nullable\": false }", Fare, "1.5.0", "MLOPS3331: the model Fare breaks its callers: the input 'tolls' is new, and required.")]
@@ -24,10 +24,10 @@ public sealed class ModelVersionTests : IDisposable
     [InlineData("""{ "name": "distance", "type": "double", "columnType": "float64", "nullable": false, "unit": "mile" }""", Fare, "1.5.0", "the input 'distance' is in 'mile', and was in 'km'")]
     [InlineData(Distance, """{ "name": "fare", "type": "boolean" }""", "1.5.0", "MLOPS3331: the model Fare breaks its callers: the output 'fare' is boolean, and was float.")]
     [InlineData(Distance, """{ "name": "tip", "type": "float" }""", "1.5.0", "the output 'fare' is gone")]
-    [InlineData(Distance + "," + Weather, Fare, "1.4.3", "MLOPS3332: the model Fare offers its callers more: the input 'weather' is new, and optional. Since 1.4.2, that is version 1.5.0, and not 1.4.3")]
+    [InlineData(Distance + "," + Weather, Fare, "1.4.3", "MLOPS3332: the model Fare offers its callers more: the input 'weather' is new, and optional. Since 1.4.2, that is version 1.5.0, and not 1.4.3: raise ModelApiVersion to 1.5")]
     [InlineData(Distance + "," + Weather, Fare, "1.5.0", null)]
     [InlineData(Distance, Fare + ", { \"name\": \"error\", \"type\": \"float\" }", "1.4.3", "MLOPS3332: the model Fare offers its callers more: the output 'error' is new.")]
-    [InlineData(Distance, Fare, "latest", "MLOPS3333: 'latest' or '1.4.2' is not a version")]
+    [InlineData(Distance, Fare, "latest", "MLOPS3313: ModelApiVersion, which is 'latest', or ModelBaselineVersion, which is '1.4.2', is not a version")]
     public void A_change_demands_its_version(string inputs, string outputs, string version, string? expected)
     {
         var (accepted, log) = Check(Write("before.json", Distance, Fare), Write("now.json", inputs, outputs), version, "1.4.2");
@@ -64,7 +64,7 @@ public sealed class ModelVersionTests : IDisposable
         var engine = new FakeEngine();
         var accepted = new CheckModelVersion
         {
-            BuildEngine = engine, Model = "Fare", ModelFile = now, BaselineFile = before, PackageVersion = version, BaselineVersion = baseline, ProjectFile = "Fare.csproj",
+            BuildEngine = engine, Model = "Fare", ModelFile = now, BaselineFile = before, PackageVersion = version, VersionProperty = "ModelApiVersion", BaselineVersion = baseline, ProjectFile = "Fare.csproj",
         }.Execute();
         return (accepted, engine.Log);
     }

@@ -90,13 +90,29 @@ public sealed class PackagedModelTests(PackageFeed feed)
         string[] pack = ["pack", "models/Line", "-o", feed.Feed, "-p:ModelBaselineVersion=2.0.0", "-nologo", "-nodeReuse:false"];
         var refused = PackageFeed.Run(directory, "dotnet", [.. pack, "-p:ModelPackageVersion=2.1.0"]);
         Assert.Equal(1, refused.ExitCode);
-        Assert.Contains("Line.csproj : error MLOPS3331: the model Line breaks its callers: the input 'z' is gone. Since 2.0.0, that is version 3.0.0, and not 2.1.0", refused.Output, StringComparison.Ordinal);
+        Assert.Contains("Line.csproj : error MLOPS3331: the model Line breaks its callers: the input 'z' is gone. Since 2.0.0, that is version 3.0.0, and not 2.1.0: raise ModelPackageVersion to 3.0.0", refused.Output, StringComparison.Ordinal);
         Assert.False(File.Exists(Path.Combine(feed.Feed, "Line.Model.2.1.0.nupkg")));
         PackageFeed.Succeed(directory, [.. pack, "-p:ModelApiVersion=3.0", "-p:ModelNumber=4"]);
         Assert.True(File.Exists(Path.Combine(feed.Feed, "Line.Model.3.0.4.nupkg")));
-        var unknown = PackageFeed.Run(directory, "dotnet", [.. pack, "-p:ModelBaselineVersion=1.9.0", "-p:ModelPackageVersion=3.0.5"]);
-        Assert.Equal(1, unknown.ExitCode);
-        Assert.Contains("error MLOPS3333", unknown.Output, StringComparison.Ordinal);
+        // What the message says to raise is what raises it.
+        Refused(pack, "MLOPS3331: the model Line breaks its callers: the input 'z' is gone. Since 2.0.0, that is version 3.0.0, and not 1.0.0: raise Version to 3.0.0");
+        Refused([.. pack, "-p:ModelNumber=9"], "that is version 3.0.0, and not 1.0.9: raise ModelApiVersion to 3.0");
+        PackageFeed.Succeed(directory, [.. pack, "-p:ModelApiVersion=3.0"]);
+        Assert.True(File.Exists(Path.Combine(feed.Feed, "Line.Model.3.0.0.nupkg")));
+        PackageFeed.Succeed(directory, [.. pack, "-p:Version=3.0.1"]);
+        Assert.True(File.Exists(Path.Combine(feed.Feed, "Line.Model.3.0.1.nupkg")));
+
+        Refused([.. pack, "-p:ModelBaselineVersion=1.9.0", "-p:ModelPackageVersion=3.0.5"], "MLOPS3333: the package Line.Model 1.9.0 that ModelBaselineVersion names is neither on this machine nor at the project's package sources");
+        foreach (var (property, value) in ((string, string)[])[("ModelApiVersion", "zwei"), ("ModelApiVersion", "2.0.1"), ("ModelNumber", "7a"), ("ModelPackageVersion", "it's"), ("ModelBaselineVersion", "abc")])
+            Refused([.. pack, $"-p:{property}={value}"], $"Line.csproj : error MLOPS3313: {property} is '{value}', and has to be ");
+
+        void Refused(string[] arguments, string reason)
+        {
+            var (exitCode, output) = PackageFeed.Run(directory, "dotnet", arguments);
+            Assert.Equal(1, exitCode);
+            Assert.Contains(reason, output, StringComparison.Ordinal);
+            Assert.DoesNotContain("MSB", output, StringComparison.Ordinal);
+        }
     }
 
     /// <summary>One program, with the models beside it: they are opened by path.</summary>

@@ -90,19 +90,65 @@ public sealed class RefusalTests
     }
 
     [Theory]
-    [InlineData("""Dataset="points" DatasetVersion="99" Seed="7" """, "error MLOPS1003: model Line: the dataset 'points' has no version '99': there are 1, 2")]
-    [InlineData("""Dataset="point" DatasetVersion="2" Seed="7" """, "error MLOPS1001: model Line: there is no dataset 'point'")]
-    [InlineData("""Dataset="points" DatasetVersion="2" """, "error MLOPS3050: model Line has no seed")]
-    [InlineData("""Dataset="points" DatasetVersion="2" Seed="" """, "error MLOPS3050: model Line has no seed")]
+    [InlineData("""Dataset="points" DatasetVersion="99" Seed="7" """, "MLOPS1003: model Line: the dataset 'points' has no version '99': there are 1, 2")]
+    [InlineData("""Dataset="point" DatasetVersion="2" Seed="7" """, "MLOPS1001: model Line: there is no dataset 'point': {0}/data holds lines, points")]
+    [InlineData("""DatasetVersion="2" Seed="7" """, "MLOPS1001: model Line names no dataset: write <Model Include=\"Line\" Dataset=\"…\" Seed=\"42\" />; {0}/data holds lines, points")]
+    [InlineData("""Dataset="points" DatasetVersion="2" """, "MLOPS3050: model Line has no seed")]
+    [InlineData("""Dataset="points" DatasetVersion="2" Seed="" """, "MLOPS3050: model Line has no seed")]
+    [InlineData("""Dataset="points" DatasetVersion="2" Seed="it's" """, "MLOPS3050: model Line: the Seed 'it's' is no whole number of 64 bits: write <Model Include=\"Line\" Dataset=\"points\" Seed=\"42\" />")]
+    [InlineData("""Dataset="points" DatasetVersion="2" Seed="9223372036854775808" """, "MLOPS3050: model Line: the Seed '9223372036854775808' is no whole number of 64 bits")]
     public void What_is_missing_is_named_before_any_work(string attributes, string expected)
     {
         using var workspace = new Workspace();
+        workspace.Write("data/lines/dataset.json", "{}");
+        workspace.Write("data/objects/packs/none.txt", "");
         workspace.WriteProject(attributes);
         var run = workspace.Run("build");
         Assert.Equal(1, run.ExitCode);
         Assert.Empty(run.Calls);
-        Assert.Contains($"models/Line/Line.csproj : {expected}", run.Output, StringComparison.Ordinal);
+        Assert.Contains($"models/Line/Line.csproj(3,5): error {expected.Replace("{0}", workspace.Root, StringComparison.Ordinal)}", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("CS", run.Output.Replace(workspace.Root, "", StringComparison.Ordinal), StringComparison.Ordinal);
+        workspace.Done();
+    }
+
+    [Fact]
+    public void A_directory_of_models_that_cannot_be_written_is_one_error_of_ours()
+    {
+        using var workspace = new Workspace();
+        workspace.Write("artifacts/models", "a file where the directory would be");
+        var run = workspace.Run("build");
+        Assert.Equal(1, run.ExitCode);
+        Assert.Equal(["checkout", "validate", "plan"], run.Calls);
+        Assert.Contains("models/Line/Line.csproj : error MLOPS5035: the model Line is not trained, because what is kept beside it cannot be written: ", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("MSB", run.Output, StringComparison.Ordinal);
+        workspace.Done();
+    }
+
+    [Theory]
+    [InlineData("BuildModels", "1", "true or false")]
+    [InlineData("MlOpsCacheUpload", "never", "true or false")]
+    [InlineData("MlOpsProgressInterval", "it's", "a number of seconds, or 0 for no progress")]
+    public void A_property_with_a_value_that_it_cannot_have_is_named(string property, string value, string expected)
+    {
+        using var workspace = new Workspace();
+        var run = workspace.Run("build", $"-p:{property}={value}");
+        Assert.Equal(1, run.ExitCode);
+        Assert.Empty(run.Calls);
+        Assert.Contains($"models/Line/Line.csproj : error MLOPS3313: {property} is '{value}', and has to be {expected}", run.Output, StringComparison.Ordinal);
+        Assert.Equal(0, workspace.Run("build", "-p:BuildModels=No").ExitCode);
+        workspace.Done();
+    }
+
+    [Fact]
+    public void A_target_framework_that_is_too_old_is_one_error_and_not_those_of_the_compiler()
+    {
+        using var workspace = new Workspace();
+        workspace.WriteProject("""Dataset="points" DatasetVersion="2" Seed="7" """, "<PropertyGroup><TargetFramework>netstandard2.0</TargetFramework></PropertyGroup>");
+        var run = workspace.Run("build");
+        Assert.Equal(1, run.ExitCode);
+        Assert.Empty(run.Calls);
+        var error = Assert.Single(run.Output.Split('\n', StringSplitOptions.TrimEntries).Where(line => line.Contains(": error ", StringComparison.Ordinal)).Distinct());
+        Assert.Contains("models/Line/Line.csproj : error MLOPS3311: the target framework netstandard2.0 is older than net10.0", error, StringComparison.Ordinal);
         workspace.Done();
     }
 

@@ -3,11 +3,17 @@ namespace MlOps.Build;
 /// <summary>The codes that the tasks themselves report; their texts are in the table of the Modeling room, which a test compares.</summary>
 internal static class Codes
 {
+    public const string UnknownDataset = "MLOPS1001";
+
     public const string UnknownVersion = "MLOPS1003";
+
+    public const string SeedMissing = "MLOPS3050";
 
     public const string VersionConflict = "MLOPS3308";
 
     public const string CopyOfAnother = "MLOPS3310";
+
+    public const string PropertyNotValid = "MLOPS3313";
 
     public const string ModelDeclaredTwice = "MLOPS3320";
 

@@ -12,6 +12,12 @@ internal sealed class ModelItem(ITaskItem item, string directory)
 
     public string PlanFile => PathOf("PlanFile");
 
+    /// <summary>Gets the names of the models that this one refers to; not there where it refers to none.</summary>
+    public string ReferencesFile => PathOf("ReferencesFile");
+
+    /// <summary>The file whose time says when the model was last planned; it holds the plan's digest.</summary>
+    public string PlanStamp => PathOf("PlanStamp");
+
     public string DatasetVersion => item.GetMetadata("DatasetVersion");
 
     /// <summary>What was resolved to the version, such as latest; the number itself where that was asked for.</summary>

@@ -20,10 +20,7 @@ internal static class ModelOwner
         // From there, so that a workspace can be moved.
         var claimed = Path.GetRelativePath(directory, project);
         if (known != claimed)
-        {
-            Directory.CreateDirectory(directory);
             ModelState.WriteWhenDifferent(file, claimed + Environment.NewLine);
-        }
 
         return null;
     }

@@ -27,10 +27,13 @@ internal static class ModelState
     /// <exception cref="IOException">The file cannot be written; likewise <see cref="UnauthorizedAccessException"/>.</exception>
     public static void WriteWhenDifferent(string path, string text)
     {
-        if (File.Exists(path) && File.ReadAllText(path) == text)
+        if (Holds(path, text))
             return;
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var temporary = $"{path}.{Environment.ProcessId}";
         File.WriteAllText(temporary, text);
         File.Move(temporary, path, overwrite: true);
     }
+
+    public static bool Holds(string path, string text) => File.Exists(path) && File.ReadAllText(path) == text;
 }

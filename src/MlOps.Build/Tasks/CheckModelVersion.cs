@@ -24,6 +24,10 @@ public sealed class CheckModelVersion : Microsoft.Build.Utilities.Task
     [Required]
     public string PackageVersion { get; set; } = "";
 
+    /// <summary>Which property says so: ModelPackageVersion, ModelApiVersion, which has no patch, PackageVersion or Version.</summary>
+    [Required]
+    public string VersionProperty { get; set; } = "";
+
     [Required]
     public string BaselineVersion { get; set; } = "";
 
@@ -34,7 +38,7 @@ public sealed class CheckModelVersion : Microsoft.Build.Utilities.Task
     public override bool Execute()
     {
         if (SemanticVersion.Parse(PackageVersion) is not { } version || SemanticVersion.Parse(BaselineVersion) is not { } baseline)
-            return Refuse(Codes.NoBaseline, $"'{PackageVersion}' or '{BaselineVersion}' is not a version: write 1.2.0");
+            return Refuse(Codes.PropertyNotValid, $"{VersionProperty}, which is '{PackageVersion}', or ModelBaselineVersion, which is '{BaselineVersion}', is not a version: write 1.2.0");
         if (!File.Exists(BaselineFile))
             return Refuse(Codes.NoBaseline, $"the package {BaselineVersion} that ModelBaselineVersion names holds no model {Model}: {BaselineFile} is not there");
         try
@@ -53,8 +57,11 @@ public sealed class CheckModelVersion : Microsoft.Build.Utilities.Task
     {
         var list = changes.ToList();
         return list.Count == 0 || version.IsAtLeast(needed)
-            || Refuse(code, $"the model {Model} {what}: {string.Join("; ", list)}. Since {BaselineVersion}, that is version {needed}, and not {PackageVersion}");
+            || Refuse(code, $"the model {Model} {what}: {string.Join("; ", list)}. Since {BaselineVersion}, that is version {needed}, and not {PackageVersion}: {Raise(needed)}");
     }
+
+    private string Raise(SemanticVersion needed) =>
+        VersionProperty == "ModelApiVersion" ? $"raise ModelApiVersion to {needed.Major}.{needed.Minor}" : $"raise {VersionProperty} to {needed}";
 
     private bool Refuse(string code, string message)
     {

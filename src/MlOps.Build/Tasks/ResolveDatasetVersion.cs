@@ -35,7 +35,8 @@ public sealed class ResolveDatasetVersion : Microsoft.Build.Utilities.Task
         if (requested != "latest" || versions.Length == 0)
         {
             var known = versions.Length == 0 ? "there is none yet: make one with `mlops data snapshot`" : $"there are {string.Join(", ", versions)}";
-            Log.LogError(null, Codes.UnknownVersion, null, ProjectFile, 0, 0, 0, 0, "{0}",
+            var (line, column) = ItemLocation.Find(ProjectFile, use);
+            Log.LogError(null, Codes.UnknownVersion, null, ProjectFile, line, column, 0, 0, "{0}",
                 $"{use.GetMetadata("Kind")} {use.ItemSpec}: the dataset '{use.GetMetadata("Dataset")}' has no version '{requested}': {known}");
             return null;
         }

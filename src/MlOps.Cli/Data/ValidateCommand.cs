@@ -72,13 +72,16 @@ internal static class ValidateCommand
                 Environment = environment == DataEnvironment.Training ? null : "serving",
             };
             ValidationReads.Write(directory, [.. drift?.Reads ?? [], .. expectations.RefersToDatasets ? repository.Names.Select(name => $"data/{name}/versions/*.json") : []]);
-            // Before the record, which counts as the answer once it is there.
-            ValidationReports.Write(directory, record);
-            cache.Store(key, record);
+            Keep(() =>
+            {
+                // Before the record, which counts as the answer once it is there.
+                ValidationReports.Write(directory, record);
+                cache.Store(key, record);
+            });
         }
         else
         {
-            ValidationReports.Restore(directory, record);
+            Keep(() => ValidationReports.Restore(directory, record));
         }
 
         foreach (var modified in subject.Modified)
@@ -90,5 +93,18 @@ internal static class ValidateCommand
         else
             ValidationText.Print(record, upToDate);
         return record.Passed && subject.Modified.Count == 0 ? ExitCode.Done : ExitCode.Rejected;
+
+        // Who names a directory wants what goes there; the verdict itself needs no place, and a checkout may be one that can only be read.
+        void Keep(Action write)
+        {
+            try
+            {
+                write();
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException && parsed.GetValue(Output) is null)
+            {
+                Terminal.Write(new Diagnostic(DiagnosticCodes.ValidationNotKept, $"the result is not kept in {workspace.Display(directory)}, and the next validation reads the data again: {e.Message}"));
+            }
+        }
     }
 }

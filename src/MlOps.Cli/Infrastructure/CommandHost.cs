@@ -70,8 +70,18 @@ internal static class CommandHost
         }
     }
 
-    /// <summary>The parser's own, but for an argument that is not there, of which it names only the command.</summary>
-    private static string Message(ParseError error) => error.SymbolResult is ArgumentResult { Tokens.Count: 0 } argument
-        ? $"{(argument.Parent as CommandResult)?.Command.Name} lacks its argument <{argument.Argument.Name}>: --help has examples"
-        : error.Message;
+    /// <summary>The parser's own, but for an argument that is not there, of which it names only the command, and for one of another type, which it names as .NET does.</summary>
+    private static string Message(ParseError error) => error.SymbolResult switch
+    {
+        ArgumentResult { Tokens.Count: 0 } argument => $"{(argument.Parent as CommandResult)?.Command.Name} lacks its argument <{argument.Argument.Name}>: --help has examples",
+        OptionResult { Tokens: [var token] } option when Underlying(option.Option) is var type && error.Message.Contains(type.FullName!, StringComparison.Ordinal) => $"{option.Option.Name} {token.Value}: expected {Expected(type)}",
+        _ => error.Message,
+    };
+
+    private static Type Underlying(Option option) => Nullable.GetUnderlyingType(option.ValueType) ?? option.ValueType;
+
+    private static string Expected(Type type) =>
+        type.IsEnum ? string.Join(" or ", Enum.GetNames(type).Select(name => name.ToLowerInvariant()))
+        : type == typeof(long) ? "a whole number of 64 bits"
+        : "a whole number";
 }

@@ -51,7 +51,7 @@ internal sealed class UnchangedMemo(string cacheDirectory, string dataset, strin
         writer.Write(version.Files);
         writer.Write(version.Bytes);
         writer.Write(SHA256.HashData(stream.GetBuffer().AsSpan(0, (int)stream.Length)));
-        AtomicFile.Write(file, stream.GetBuffer().AsSpan(0, (int)stream.Length));
+        AtomicFile.TryWrite(file, stream.GetBuffer().AsSpan(0, (int)stream.Length));
     }
 
     /// <summary>For a source that is gone.</summary>

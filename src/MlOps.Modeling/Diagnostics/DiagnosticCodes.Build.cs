@@ -20,14 +20,23 @@ public static partial class DiagnosticCodes
     public static readonly DiagnosticCode CopyOfAnotherModel = new("MLOPS3310", "Another build's model was copied",
         "Build again. Builds of several configurations that run at once, of models whose plans differ by configuration, each need a directory by MlOpsModelOutput.");
 
+    public static readonly DiagnosticCode FrameworkTooOld = new("MLOPS3311", "A project's target framework is too old for models",
+        "Target net10.0 or a later framework, or put the models into a project of their own that does.");
+
+    public static readonly DiagnosticCode ValidationNotKept = new("MLOPS3312", "The result of a validation cannot be kept",
+        "Make `artifacts/validation/` writable, or name another directory with --output. The verdict holds; reports for other tools are not there.", Severity: Severity.Warning);
+
+    public static readonly DiagnosticCode PropertyNotValid = new("MLOPS3313", "A property of the build has a value that it cannot have",
+        "Write what the message expects: ModelApiVersion as `2.0`, ModelNumber as `7`, ModelPackageVersion and ModelBaselineVersion as `2.0.7`, a switch as `true` or `false`.");
+
     public static readonly DiagnosticCode ModelDeclaredTwice = new("MLOPS3320", "A model is declared twice",
         "Give each model a name of its own: its directory below `artifacts/models/` has that name. Two projects that want the same one set MlOpsModelOutput.");
 
     public static readonly DiagnosticCode BreakingModelChange = new("MLOPS3331", "A model breaks its callers without a major version",
-        "Raise ModelApiVersion (or ModelPackageVersion) to the version in the message, or take the change back.");
+        "Raise the property that the message names, or take the change back.");
 
     public static readonly DiagnosticCode ModelAddition = new("MLOPS3332", "A model offers its callers more without a minor version",
-        "Raise ModelApiVersion (or ModelPackageVersion) to the version in the message.");
+        "Raise the property that the message names.");
 
     public static readonly DiagnosticCode NoModelBaseline = new("MLOPS3333", "A model package cannot be compared with the one before",
         "Name a version in ModelBaselineVersion that the package's sources have, or leave the property out for the first package.");

@@ -2,7 +2,7 @@ namespace MlOps.Modeling.Diagnostics;
 
 public static partial class DiagnosticCodes
 {
-    public static readonly DiagnosticCode SeedMissing = new("MLOPS3050", "A model has no seed",
+    public static readonly DiagnosticCode SeedMissing = new("MLOPS3050", "A model has no seed that is a whole number",
         "Give the project's Model item a Seed: <Model Include=\"…\" Dataset=\"…\" Seed=\"42\" />, or build with -p:Seed=42. The split and every random draw follow from it.", Diagnostics.ExitCode.Usage);
 
     public static readonly DiagnosticCode SweepWithoutModel = new("MLOPS3051", "No trial of a sweep gave a model",

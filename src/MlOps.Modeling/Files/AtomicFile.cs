@@ -21,6 +21,18 @@ internal static class AtomicFile
         }
     }
 
+    /// <summary>For what is kept for speed alone: where it cannot be written, as in a checkout that can only be read, it is done without.</summary>
+    public static void TryWrite(string path, ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            Write(path, bytes);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+        }
+    }
+
     /// <summary>Gives a flushed file its name, for good: also the directory is flushed.</summary>
     public static void Rename(string temporary, string path)
     {

@@ -32,7 +32,7 @@ public sealed class PackageFeed : IDisposable, ICollectionFixture<PackageFeed>
     public string Feed => Path.Combine(root, "feed");
 
     /// <summary>What this repository's own restore fetched is a feed too: packages of others need no network.</summary>
-    private static string Machine => Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } packages
+    public static string Machine => Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } packages
         ? packages
         : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 
@@ -51,13 +51,20 @@ public sealed class PackageFeed : IDisposable, ICollectionFixture<PackageFeed>
     }
 
     /// <returns>With both streams.</returns>
-    public static (int ExitCode, string Output) Run(string directory, string program, params string[] arguments)
+    public static (int ExitCode, string Output) Run(string directory, string program, params string[] arguments) =>
+        Run(directory, new Dictionary<string, string>(), program, arguments);
+
+    /// <param name="environment">What the process gets beside what this one has.</param>
+    /// <returns>With both streams.</returns>
+    public static (int ExitCode, string Output) Run(string directory, IReadOnlyDictionary<string, string> environment, string program, params string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = directory, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var variable in start.Environment.Keys.Where(static k => k.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
             start.Environment.Remove(variable);
         start.Environment.Remove("NUGET_PACKAGES");
         start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();

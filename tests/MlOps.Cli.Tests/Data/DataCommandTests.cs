@@ -180,7 +180,8 @@ public sealed class DataCommandTests
     [Theory]
     [InlineData("validate lacks its argument <set>", "validate")]
     [InlineData("snapshot lacks its argument <source>", "snapshot", "trips")]
-    public async Task An_argument_that_is_not_there_is_named(string message, params string[] arguments)
+    [InlineData("--format xlsx: expected csv or tsv or parquet", "init", "rides", "incoming", "--format", "xlsx")]
+    public async Task An_argument_that_is_not_there_or_is_none_is_named(string message, params string[] arguments)
     {
         using var workspace = new DataWorkspace();
 

@@ -57,6 +57,25 @@ public sealed class ValidateCommandTests
     }
 
     [Fact]
+    public async Task The_verdict_needs_no_place_where_it_can_be_kept_but_one_that_is_named_is_written()
+    {
+        using var workspace = await WithVersionAsync("id,fare\n1,2.5\n2,-3.5\n", Expectations);
+        workspace.Write("artifacts", "a file where the directory would be");
+
+        var first = await workspace.RunAsync("data", "validate", "trips");
+        workspace.Write("data/trips/expectations.yaml", "columns: {}\n");
+        var passed = await workspace.RunAsync("data", "validate", "trips");
+        var named = await workspace.RunAsync("data", "validate", "trips", "--output", "artifacts/elsewhere");
+
+        Assert.Equal(1, first.Exit);
+        Assert.Contains("error MLOPS2003: fare is -3.5", first.Error, StringComparison.Ordinal);
+        Assert.Contains("mlops : warning MLOPS3312: the result is not kept in artifacts/validation/trips/1, and the next validation reads the data again: ", first.Error, StringComparison.Ordinal);
+        Assert.Equal(0, passed.Exit);
+        Assert.Contains("warning MLOPS3312", passed.Error, StringComparison.Ordinal);
+        Assert.Equal(3, named.Exit);
+    }
+
+    [Fact]
     public async Task Expectations_reach_other_versions_and_other_datasets_and_notice_when_these_change()
     {
         using var workspace = await WithVersionAsync("id,fare\n1,2.5\n2,3.5\n", "columns:\n  fare: [foreign_key: { dataset: prices, column: fare }]\ntable:\n  - row_count: { version: previous, min: 1 }\n");

@@ -30,6 +30,34 @@ public sealed class PlanCommandTests : IDisposable
     }
 
     [Fact]
+    public void Several_models_are_planned_in_one_call_and_each_as_if_it_were_alone()
+    {
+        Assert.Equal(ExitCode.Done, PlanAll(nameof(RideTip), nameof(RideThatCounts), nameof(RideThatIsCounted)).ExitCode);
+
+        foreach (var model in (string[])[nameof(RideTip), nameof(RideThatCounts), nameof(RideThatIsCounted)])
+        {
+            var alone = Plan(Assembly, model);
+            Assert.Equal(ExitCode.Done, alone.ExitCode);
+            Assert.Equal(File.ReadAllText(Output), File.ReadAllText(OutputOf(model)));
+        }
+    }
+
+    [Fact]
+    public void What_is_wrong_with_several_is_said_at_once_and_the_others_are_planned()
+    {
+        var result = PlanAll(nameof(RideWithoutLabel), nameof(RideTip), nameof(RideByChance));
+
+        Assert.Equal(ExitCode.Usage, result.ExitCode);
+        Assert.Contains("model RideWithoutLabel: it predicts nothing", result.Error);
+        Assert.Contains("model RideByChance: Define says something else", result.Error);
+        Assert.Equal((true, false, false), (File.Exists(OutputOf(nameof(RideTip))), File.Exists(OutputOf(nameof(RideWithoutLabel))), File.Exists(OutputOf(nameof(RideByChance)))));
+    }
+
+    [Fact]
+    public void A_model_without_an_output_of_its_own_is_refused() =>
+        Refused(workspace.Run("model", "plan", "--assembly", Assembly, "--model", nameof(RideTip), "--model", nameof(RideThatCounts), "--output", Output), "MLOPS9001", "--model is given 2 times, --output 1 and --references 0");
+
+    [Fact]
     public void An_unknown_model_lists_those_there_are() => Refused(Plan(Assembly, "RideTop"), "MLOPS3002", "RideTip");
 
     [Fact]
@@ -62,6 +90,11 @@ public sealed class PlanCommandTests : IDisposable
 
     private CommandResult Plan(string assembly, string model) => workspace.Run("model", "plan", "--assembly", assembly, "--model", model, "--output", Output);
 
+    private string OutputOf(string model) => Path.Combine(workspace.Root, "obj", model + ".json");
+
+    private CommandResult PlanAll(params string[] models) =>
+        workspace.Run(["model", "plan", "--assembly", Assembly, .. models.SelectMany(model => new[] { "--model", model, "--output", OutputOf(model) })]);
+
     private void Refused(CommandResult result, string code, string words)
     {
         Assert.Equal(ExitCode.Usage, result.ExitCode);
@@ -83,6 +116,22 @@ public sealed class PlanCommandTests : IDisposable
     public sealed class RideTip : IModel<RidesRow>
     {
         public static void Define(ModelBuilder<RidesRow> model) => model.Predict(row => row.Tip).From(row => row.Distance).With(new GradientBoosting());
+    }
+
+    public sealed class RideThatCounts : IModel<RidesRow>
+    {
+        public static int Trees { get; private set; } = 1;
+
+        public static void Define(ModelBuilder<RidesRow> model)
+        {
+            Trees = 7;
+            model.Predict(row => row.Tip).From(row => row.Distance).With(new GradientBoosting());
+        }
+    }
+
+    public sealed class RideThatIsCounted : IModel<RidesRow>
+    {
+        public static void Define(ModelBuilder<RidesRow> model) => model.Predict(row => row.Tip).From(row => row.Distance).With(new GradientBoosting { Trees = RideThatCounts.Trees });
     }
 
     public sealed class RideByChance : IModel<RidesRow>

@@ -200,14 +200,16 @@ public sealed class TrainCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("train", "--plan", "p.json", "--dataset-version", "1", "--output", "o", "--seed", "x")]
-    [InlineData("train", "--plan", "p.json", "--dataset-version", "1", "--output", "o", "--seed", "1", "--threads", "0")]
-    public void With_a_wrong_number_nothing_begins(params string[] arguments)
+    [InlineData("--seed x: expected a whole number of 64 bits", "--seed", "x")]
+    [InlineData("--seed 9223372036854775808: expected a whole number of 64 bits", "--seed", "9223372036854775808")]
+    [InlineData("--threads many: expected a whole number", "--seed", "1", "--threads", "many")]
+    [InlineData("", "--seed", "1", "--threads", "0")]
+    public void With_a_wrong_number_nothing_begins(string message, params string[] arguments)
     {
-        var refused = workspace.Run(arguments);
+        var refused = workspace.Run(["train", "--plan", "p.json", "--dataset-version", "1", "--output", "o", .. arguments]);
 
         Assert.Equal(ExitCode.Usage, refused.ExitCode);
-        Assert.Contains("error MLOPS9001:", refused.Error);
+        Assert.Contains($"error MLOPS9001: {message}", refused.Error);
     }
 
     [Fact]

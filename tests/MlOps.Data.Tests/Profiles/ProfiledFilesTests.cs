@@ -58,6 +58,15 @@ public sealed class ProfiledFilesTests : IDisposable
     }
 
     [Fact]
+    public void Where_nothing_can_be_kept_files_are_read_every_time()
+    {
+        var options = new ProfileOptions { Cache = files.Write("a file where the directory would be", "") };
+        Assert.Equal(1, Read([Partition(0)], options));
+        Assert.Equal(1, Read([Partition(0)], options));
+        Assert.Equal(Profile(Trips.Schema, [Partition(0)]).ToJson(), Profile(Trips.Schema, [Partition(0)], options).ToJson());
+    }
+
+    [Fact]
     public void What_nobody_used_for_long_goes_when_more_is_kept()
     {
         var cache = Path.Combine(files.Directory, "cache");

@@ -41,6 +41,21 @@ public sealed class StatCacheTests : IDisposable
     }
 
     [Fact]
+    public void Where_nothing_can_be_kept_files_are_read_again_and_nothing_fails()
+    {
+        using var workspace = new SnapshotWorkspace();
+        File.WriteAllText(Path.Combine(workspace.Data, ".stat-cache"), "a file where the directory would be");
+        workspace.Write("a.csv", SnapshotWorkspace.Csv(100));
+
+        Assert.True(workspace.Snapshot().Created);
+        Thread.Sleep(50);
+        Assert.False(workspace.Snapshot().Created);
+        Assert.Equal(["a.csv"], workspace.Checkout(1).Missing);
+        Assert.Empty(workspace.Checkout(1).Modified);
+        Assert.Empty(workspace.Verify().Findings);
+    }
+
+    [Fact]
     public void Stamps_tell_files_from_links_and_directories()
     {
         var file = Path.Combine(directory, "a");

@@ -61,14 +61,25 @@ internal sealed class TableReader(DatasetSchema schema, ProfileOptions options, 
 
         // What is wrong with a file is told every time, so only files without findings are kept.
         (TableState? State, long Rows, CellFindings Findings) result = (null, 0, new CellFindings());
-        var kept = AtomicFile.Write(key, stream =>
+        var (begun, kept) = (false, false);
+        try
         {
-            var writer = new StateFileWriter(stream);
-            result = Read(data, writer, threadsOfOne);
-            if (result.Findings.IsEmpty)
-                writer.Complete(result.State!);
-            return result.Findings.IsEmpty;
-        });
+            kept = AtomicFile.Write(key, stream =>
+            {
+                begun = true;
+                var writer = new StateFileWriter(stream);
+                result = Read(data, writer, threadsOfOne);
+                if (result.Findings.IsEmpty)
+                    writer.Complete(result.State!);
+                return result.Findings.IsEmpty;
+            });
+        }
+        catch (Exception e) when (!begun && e is IOException or UnauthorizedAccessException)
+        {
+            // A place that can only be read, such as another's checkout.
+            return ReadAside(data, threadsOfOne);
+        }
+
         // Where what was written cannot be read back, it is as if nothing could be kept.
         if (kept && StateFileReader.Open(key, ct, out _) is { } state)
             return (state, result.Rows, result.Findings);

@@ -6,8 +6,8 @@ using MlOps.Modeling.Files;
 namespace MlOps.Data.Snapshots.Files;
 
 /// <summary>
-/// Digests of the files below a directory, remembered with their stamps. Only a cache: a lost, damaged or overtaken one costs
-/// reading the files again, nothing else. Safe to use from several threads; the last of several processes to save wins.
+/// Digests of the files below a directory, remembered with their stamps. Only a cache: a lost, damaged or overtaken one, or
+/// one that cannot be written, costs reading the files again, nothing else. Safe to use from several threads; the last of several processes to save wins.
 /// </summary>
 internal sealed class StatCache
 {
@@ -95,7 +95,7 @@ internal sealed class StatCache
             }
 
             stream.Write(SHA256.HashData(stream.GetBuffer().AsSpan(0, (int)stream.Length)));
-            AtomicFile.Write(file, stream.GetBuffer().AsSpan(0, (int)stream.Length));
+            AtomicFile.TryWrite(file, stream.GetBuffer().AsSpan(0, (int)stream.Length));
             changed = false;
         }
     }

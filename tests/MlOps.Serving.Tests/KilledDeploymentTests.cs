@@ -14,8 +14,7 @@ public sealed class KilledDeploymentTests : IAsyncLifetime
     [Fact]
     public async Task A_server_that_is_ready_when_its_deployment_is_killed_ends()
     {
-        using var deployment = workspace.Start("endpoint", "deploy", "staging", "--package", fare.Directory);
-        await UntilAsync(() => Hidden("hold").Any());
+        using var deployment = await DeployingAsync();
         // Stopped between starting the server and making it the endpoint's.
         Signal(deployment, "STOP");
         await UntilAsync(() => Hidden("json").Any());
@@ -32,8 +31,7 @@ public sealed class KilledDeploymentTests : IAsyncLifetime
     [Fact]
     public async Task A_server_that_is_not_ready_when_its_deployment_is_killed_ends()
     {
-        using var deployment = workspace.Start("endpoint", "deploy", "staging", "--package", fare.Directory);
-        await UntilAsync(() => Hidden("hold").Any());
+        using var deployment = await DeployingAsync();
         Signal(deployment, "KILL");
         await UntilAsync(() => !Hidden("hold").Any() && !Running(workspace.Endpoints.Directory));
         Assert.Empty(workspace.Endpoints.Names);
@@ -43,8 +41,7 @@ public sealed class KilledDeploymentTests : IAsyncLifetime
     public async Task Servers_whose_deployment_is_killed_between_them_change_places_by_themselves()
     {
         var before = await workspace.DeployAsync("staging", fare);
-        using var deployment = workspace.Start("endpoint", "deploy", "staging", "--package", fare.Directory);
-        await UntilAsync(() => Hidden("hold").Any());
+        using var deployment = await DeployingAsync();
         // The server before stands still, so that the deployment waits for it once the endpoint is the new one.
         Signal(before.Pid, "STOP");
         await UntilAsync(() => workspace.Endpoints.Get("staging").Instance != before.Instance);
@@ -53,8 +50,8 @@ public sealed class KilledDeploymentTests : IAsyncLifetime
         Assert.Equal(before.Url, after.Url);
 
         Signal(before.Pid, "CONT");
-        await UntilAsync(() => ServerProcess.IsOursAsync(after, CancellationToken.None).Result);
-        Assert.False(await ServerProcess.IsOursAsync(before, CancellationToken.None));
+        await UntilAsync(() => InstanceAt(after.Url).Result == after.Instance);
+        await UntilAsync(() => !ServerProcess.IsOursAsync(before, CancellationToken.None).Result);
     }
 
     [Fact]
@@ -93,6 +90,23 @@ public sealed class KilledDeploymentTests : IAsyncLifetime
         fare.Dispose();
     }
 
+    /// <summary>
+    /// A deployment that has started its server, which takes hundreds of milliseconds to be ready: one that is killed a moment
+    /// earlier leaves a hold that only the next deployment removes.
+    /// </summary>
+    private async Task<Process> DeployingAsync()
+    {
+        var deployment = workspace.Start("endpoint", "deploy", "staging", "--package", fare.Directory);
+        await UntilAsync(() => Hidden("hold").Any(Running));
+        return deployment;
+    }
+
+    private static async Task<string?> InstanceAt(string url)
+    {
+        using var client = new EndpointClient(url);
+        return (await client.FindSummaryAsync(CancellationToken.None))?.Instance;
+    }
+
     private IEnumerable<string> Hidden(string extension) =>
         Directory.Exists(workspace.Endpoints.Directory) ? Directory.EnumerateFiles(workspace.Endpoints.Directory, $".*.{extension}") : [];
 
@@ -102,11 +116,11 @@ public sealed class KilledDeploymentTests : IAsyncLifetime
         return await client.FindSummaryAsync(CancellationToken.None) is { } summary && summary.Digest == digest;
     }
 
-    /// <summary>Whether a process has been started with a path in the directory, other than commands that are given it.</summary>
-    private static bool Running(string directory)
+    /// <summary>Whether the arguments of a process name the path, or one below it.</summary>
+    private static bool Running(string path)
     {
         using var list = Process.Start(new ProcessStartInfo("ps", ["-A", "-ww", "-o", "args"]) { RedirectStandardOutput = true })!;
-        return list.StandardOutput.ReadToEnd().Contains(directory, StringComparison.Ordinal);
+        return list.StandardOutput.ReadToEnd().Contains(path, StringComparison.Ordinal);
     }
 
     private static void Signal(Process process, string signal) => Signal(process.Id, signal);

@@ -23,7 +23,8 @@ internal sealed class QueryResult(NativeResult native) : IDisposable
     }
 
     /// <summary>Every row, a value a column: null, <see cref="bool"/>, <see cref="long"/>, <see cref="double"/> or <see cref="string"/>.</summary>
-    public List<object?[]> Rows()
+    /// <param name="firstText">From this column on every value is text, as a file would have it.</param>
+    public List<object?[]> Rows(int firstText = int.MaxValue)
     {
         var types = new NativeType[NativeMethods.ColumnCount(ref result)];
         for (var i = 0; i < types.Length; i++)
@@ -33,7 +34,7 @@ internal sealed class QueryResult(NativeResult native) : IDisposable
         while (Next(out var current))
         {
             for (var row = 0; row < current.Length; row++)
-                rows.Add([.. types.Select((type, column) => current[column].Value(row, type))]);
+                rows.Add([.. types.Select((type, column) => column < firstText ? current[column].Value(row, type) : current[column].Cell(row, type))]);
         }
 
         return rows;

@@ -1,5 +1,6 @@
 using System.Text;
 using MlOps.Data.Engine.Native;
+using MlOps.Modeling.Schema;
 
 namespace MlOps.Data.Engine;
 
@@ -25,6 +26,16 @@ internal readonly unsafe struct Vector(nint handle, int length)
         var count = *(int*)cell;
         return new ReadOnlySpan<byte>(count <= 12 ? cell + 4 : *(byte**)(cell + 8), count);
     }
+
+    /// <summary>A value of a dataset's column as a file would have it; the library writes numbers and moments its own way.</summary>
+    public string? Cell(int row, NativeType type) => IsMissing(row) ? null : type switch
+    {
+        NativeType.Boolean => CellBits.ToText(ColumnType.Boolean, Values<byte>()[row]),
+        NativeType.BigInt => CellBits.ToText(ColumnType.Int64, Values<long>()[row]),
+        NativeType.Double => CellBits.ToText(ColumnType.Float64, CellBits.Of(Values<double>()[row])),
+        NativeType.Timestamp => CellBits.ToText(ColumnType.Timestamp, Values<long>()[row]),
+        _ => (string)Value(row, type)!,
+    };
 
     public object? Value(int row, NativeType type) => IsMissing(row) ? null : type switch
     {

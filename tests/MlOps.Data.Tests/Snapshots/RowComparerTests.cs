@@ -70,6 +70,20 @@ public sealed class RowComparerTests : IDisposable
         Assert.Equal([("fare", 1L)], difference.ChangedValues.ToArray());
     }
 
+    [Theory]
+    [InlineData(ColumnType.Int64, "1", ColumnType.Float64, "1.0", "1.5")]
+    [InlineData(ColumnType.Float64, "1e3", ColumnType.Int64, "1000", "1001")]
+    [InlineData(ColumnType.Timestamp, "2026-01-01T08:30:00", ColumnType.String, "2026-01-01T08:30:00", "2026-01-01T08:30:01")]
+    [InlineData(ColumnType.String, "a b", ColumnType.Int64, "1", "2")]
+    public void A_value_that_says_the_same_in_another_type_is_no_change(ColumnType before, string value, ColumnType after, string same, string other)
+    {
+        static DatasetSchema Of(ColumnType type) => new("trips", DatasetFormat.Csv, [new("id", ColumnType.Int64), new("value", type)], ["id"], []);
+        var text = before == ColumnType.String ? "1" : value;
+
+        Assert.Equal(0, Compare(Of(before), [$"id,value\n7,{text}\n"], Of(after), [$"id,value\n7,{same}\n"]).Changed);
+        Assert.Equal(1, Compare(Of(before), [$"id,value\n7,{value}\n"], Of(after), [$"id,value\n7,{other}\n"]).Changed);
+    }
+
     [Fact]
     public void Profiles_tell_what_moved_in_a_column_and_nothing_of_those_that_did_not()
     {

@@ -51,9 +51,15 @@ public static class RowComparer
             return Number($"SELECT count(*) FROM {name}");
         }
 
-        // A column of another type is compared by its text.
-        string Values(ColumnSchema[] of) => string.Join(", ", of.Select((c, i) =>
-            $"{(schemaBefore[c.Name].Type == c.Type ? Sql.Identifier(c.Name) : $"CAST({Sql.Identifier(c.Name)} AS VARCHAR)")} AS {Column(i)}"));
+        // A column of another type is compared by its text, and numbers as numbers: 1 is no change to 1.0.
+        string Values(ColumnSchema[] of) => string.Join(", ", of.Select((c, i) => $"{Value(c, schemaBefore[c.Name].Type)} AS {Column(i)}"));
+
+        string Value(ColumnSchema column, ColumnType other) => Sql.Identifier(column.Name) is var name && column.Type == other ? name
+            : IsNumber(column.Type) && IsNumber(other) ? $"CAST({name} AS DOUBLE)"
+            : column.Type == ColumnType.Timestamp || other == ColumnType.Timestamp ? $"replace(CAST({name} AS VARCHAR), ' ', 'T')"
+            : $"CAST({name} AS VARCHAR)";
+
+        bool IsNumber(ColumnType type) => type is ColumnType.Int64 or ColumnType.Float64;
 
         IEnumerable<(string, long)> ChangedValues()
         {

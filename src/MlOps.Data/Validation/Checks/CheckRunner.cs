@@ -84,12 +84,12 @@ internal sealed class CheckRunner(Connection connection, LoadedTable table, IRea
     {
         if (check is RowCheck row)
         {
-            var shown = string.Join(", ", new[] { row.Column, row.Other }.OfType<string>().Select(name => $"CAST({Sql.Identifier(name)} AS VARCHAR)"));
+            var shown = string.Join(", ", new[] { row.Column, row.Other }.OfType<string>().Select(Sql.Identifier));
             return Rows($"SELECT {Row}, NULL::BIGINT, {shown} FROM {Data} WHERE {row.Scope} AND {row.Violated}", ct);
         }
 
         var duplicate = (DuplicateCheck)check;
-        var key = string.Join(", ", duplicate.Columns.Select(name => $"CAST({Sql.Identifier(name)} AS VARCHAR)"));
+        var key = string.Join(", ", duplicate.Columns.Select((name, i) => FormattableString.Invariant($"{Sql.Identifier(name)} AS key_{i}")));
         return Rows($"SELECT * FROM (SELECT {Row}, min({Row}) OVER (PARTITION BY {duplicate.KeySql}) AS first_row, {key} FROM {Data} WHERE {duplicate.Scope}) WHERE {Row} <> first_row", ct);
     }
 
@@ -108,7 +108,7 @@ internal sealed class CheckRunner(Connection connection, LoadedTable table, IRea
     private List<Offence> Rows(string sql, CancellationToken ct)
     {
         using var result = connection.Query(string.Create(CultureInfo.InvariantCulture, $"{sql} ORDER BY {Row} LIMIT {CellFindings.Shown}"), ct);
-        return [.. result.Rows().Select(row => new Offence((long)row[0]!, [.. row.Skip(2).Cast<string?>()], (long?)row[1]))];
+        return [.. result.Rows(firstText: 2).Select(row => new Offence((long)row[0]!, [.. row.Skip(2).Cast<string?>()], (long?)row[1]))];
     }
 
     private static T Blame<T>(Check check, Func<T> run)

@@ -28,10 +28,10 @@ internal sealed record ModeCheck(Expectation Source, string Column, string Expec
         var name = Sql.Identifier(Column);
         var isValue = Value is null ? "true" : $"{name} = {Value.Sql}";
         using var result = connection.Query(
-            $"SELECT CAST({name} AS VARCHAR), count(*), CAST(sum(count(*)) OVER () AS BIGINT), {isValue} FROM {LoadedTable.Name} WHERE {Scope} GROUP BY {name} ORDER BY count(*) DESC, {isValue} DESC, {name} LIMIT 1", ct);
-        if (result.Rows() is not [var row])
+            $"SELECT count(*), CAST(sum(count(*)) OVER () AS BIGINT), {isValue}, {name} FROM {LoadedTable.Name} WHERE {Scope} GROUP BY {name} ORDER BY count(*) DESC, {isValue} DESC, {name} LIMIT 1", ct);
+        if (result.Rows(firstText: 3) is not [var row])
             return new CheckResult(this, 0, 1, null, []) { Found = $"{Column} has no most frequent value" };
-        return Result((string)row[0]!, (long)row[1]!, (long)row[2]!, (bool)row[3]!);
+        return Result((string)row[3]!, (long)row[0]!, (long)row[1]!, (bool)row[2]!);
     }
 
     /// <param name="top">The most frequent value; null where there is none.</param>

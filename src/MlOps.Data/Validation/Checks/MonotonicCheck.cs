@@ -36,7 +36,7 @@ internal sealed record MonotonicCheck(Expectation Source, string Column, Compari
         if (result.Holds)
             return result;
         using var found = connection.Query(string.Create(CultureInfo.InvariantCulture,
-            $"SELECT {LoadedTable.RowNumber}, CAST(this AS VARCHAR), CAST(before AS VARCHAR) FROM {steps} WHERE {broken} ORDER BY {LoadedTable.RowNumber} LIMIT {CellFindings.Shown}"), ct);
-        return result with { Offences = [.. found.Rows().Select(row => new Offence((long)row[0]!, [(string?)row[1], (string?)row[2]]))] };
+            $"SELECT {LoadedTable.RowNumber}, this, before FROM {steps} WHERE {broken} ORDER BY {LoadedTable.RowNumber} LIMIT {CellFindings.Shown}"), ct);
+        return result with { Offences = [.. found.Rows(firstText: 1).Select(row => new Offence((long)row[0]!, [(string?)row[1], (string?)row[2]]))] };
     }
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using MlOps.Modeling;
 
 namespace MlOps.Serving.Tests;
 
@@ -50,7 +49,7 @@ public sealed class KilledDeploymentTests : IAsyncLifetime
         Assert.Equal(before.Url, after.Url);
 
         Signal(before.Pid, "CONT");
-        await UntilAsync(() => InstanceAt(after.Url).Result == after.Instance);
+        await UntilAsync(() => SummaryAt(after.Url).Result?.Instance == after.Instance);
         await UntilAsync(() => !ServerProcess.IsOursAsync(before, CancellationToken.None).Result);
     }
 
@@ -59,7 +58,7 @@ public sealed class KilledDeploymentTests : IAsyncLifetime
     {
         var before = await workspace.DeployAsync("staging", fare);
         EndpointStore.Write(workspace.Endpoints.StatePath("staging"), before with { Instance = "another" });
-        await UntilAsync(() => !Running(before.Digest, before.Url).Result);
+        await UntilAsync(() => SummaryAt(before.Url).Result?.Digest != before.Digest);
     }
 
     [Fact]
@@ -67,7 +66,7 @@ public sealed class KilledDeploymentTests : IAsyncLifetime
     {
         var before = await workspace.DeployAsync("staging", fare);
         Directory.Delete(workspace.Endpoints.Directory, recursive: true);
-        await UntilAsync(() => !Running(before.Digest, before.Url).Result);
+        await UntilAsync(() => SummaryAt(before.Url).Result?.Digest != before.Digest);
         Assert.False(Directory.Exists(workspace.Endpoints.Directory));
     }
 
@@ -101,20 +100,15 @@ public sealed class KilledDeploymentTests : IAsyncLifetime
         return deployment;
     }
 
-    private static async Task<string?> InstanceAt(string url)
+    /// <summary>Null where nothing answers.</summary>
+    private static async Task<ServerSummary?> SummaryAt(string url)
     {
         using var client = new EndpointClient(url);
-        return (await client.FindSummaryAsync(CancellationToken.None))?.Instance;
+        return await client.FindSummaryAsync(CancellationToken.None);
     }
 
     private IEnumerable<string> Hidden(string extension) =>
         Directory.Exists(workspace.Endpoints.Directory) ? Directory.EnumerateFiles(workspace.Endpoints.Directory, $".*.{extension}") : [];
-
-    private static async Task<bool> Running(Digest digest, string url)
-    {
-        using var client = new EndpointClient(url);
-        return await client.FindSummaryAsync(CancellationToken.None) is { } summary && summary.Digest == digest;
-    }
 
     /// <summary>Whether the arguments of a process name the path, or one below it.</summary>
     private static bool Running(string path)

@@ -12,10 +12,7 @@ internal sealed class ModelRecords(string directory, string model, RegistryOptio
     private HistoryLog Log => new(historyFile, options);
 
     /// <summary>Whether anything was ever registered, be it readable or not.</summary>
-    public bool HasBegun => Log.HasBegun || HasLostItsHistory;
-
-    /// <summary>Records and no history: a registration makes the history's file first, so not even one that was killed leaves this.</summary>
-    private bool HasLostItsHistory => HighestRecord > 0 && !Log.Exists;
+    public bool HasBegun => Log.HasBegun || IsLost(HighestRecord);
 
     private int HighestRecord
     {
@@ -33,7 +30,7 @@ internal sealed class ModelRecords(string directory, string model, RegistryOptio
     {
         // Records first: those that another process adds meanwhile are in the history that is read after them.
         var highest = HighestRecord;
-        RefuseLost();
+        RefuseLost(highest);
         var history = Log.Read();
         RefuseUnknownRecords(highest, history);
         return history;
@@ -43,7 +40,7 @@ internal sealed class ModelRecords(string directory, string model, RegistryOptio
     /// <inheritdoc cref="History"/>
     public HistoryWriter Write()
     {
-        RefuseLost();
+        RefuseLost(HighestRecord);
         var writer = Log.Write();
         try
         {
@@ -116,10 +113,13 @@ internal sealed class ModelRecords(string directory, string model, RegistryOptio
         }
     }
 
-    private void RefuseLost()
+    /// <summary>Records and no history: a registration makes the history's file first, so not even one that was killed leaves this.</summary>
+    private bool IsLost(int highest) => highest > 0 && !Log.Exists;
+
+    private void RefuseLost(int highest)
     {
-        if (HasLostItsHistory)
-            throw Broken(FormattableString.Invariant($"the history of {model} is gone, and there are records up to version {HighestRecord}: what was approved and promoted is not known"));
+        if (IsLost(highest))
+            throw Broken(FormattableString.Invariant($"the history of {model} is gone, and there are records up to version {highest}: what was approved and promoted is not known"));
     }
 
     /// <summary>More records than a killed registration can leave mean that the history lost its end.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MlOps.Data.Engine;
+using MlOps.Data.Profiles.States;
 using MlOps.Modeling.Schema;
 
 namespace MlOps.Data.Snapshots.Comparison;
@@ -52,14 +53,19 @@ public static class RowComparer
         }
 
         // A column of another type is compared by its text, and numbers as numbers: 1 is no change to 1.0.
-        string Values(ColumnSchema[] of) => string.Join(", ", of.Select((c, i) => $"{Value(c, schemaBefore[c.Name].Type)} AS {Column(i)}"));
+        string Values(ColumnSchema[] of) => string.Join(", ", of.Select((c, i) => $"{Value(c, schemaBefore[c.Name])} AS {Column(i)}"));
 
-        string Value(ColumnSchema column, ColumnType other) => Sql.Identifier(column.Name) is var name && column.Type == other ? name
-            : IsNumber(column.Type) && IsNumber(other) ? $"CAST({name} AS DOUBLE)"
-            : column.Type == ColumnType.Timestamp || other == ColumnType.Timestamp ? $"replace(CAST({name} AS VARCHAR), ' ', 'T')"
-            : $"CAST({name} AS VARCHAR)";
-
-        bool IsNumber(ColumnType type) => type is ColumnType.Int64 or ColumnType.Float64;
+        string Value(ColumnSchema column, ColumnSchema other)
+        {
+            var name = Sql.Identifier(column.Name);
+            if (column.Type == other.Type)
+                return name;
+            if (StateColumns.IsNumber(column) && StateColumns.IsNumber(other))
+                return $"CAST({name} AS DOUBLE)";
+            var text = $"CAST({name} AS VARCHAR)";
+            // The engine writes a moment with a blank.
+            return column.Type == ColumnType.Timestamp || other.Type == ColumnType.Timestamp ? $"replace({text}, ' ', 'T')" : text;
+        }
 
         IEnumerable<(string, long)> ChangedValues()
         {
